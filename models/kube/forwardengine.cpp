@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The Polydeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "forwardengine.h"
+#include "words.h"
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Polydeck::Kube
+{
+
+namespace
+{
+
+Error cannotListen(const QTcpServer &listener, quint16 port)
+{
+    if (listener.serverError() == QAbstractSocket::AddressInUseError) {
+        return Error::make(Error::Kind::Conflict, Words::tr("Port %1 of this machine is in use by another program.").arg(port),
+                           Words::tr("Choose another local port, or let any free one be taken."));
+    }
+    return Error::make(Error::Kind::Io, Words::tr("Port %1 of this machine cannot be opened: %2.").arg(port).arg(listener.errorString()),
+                       Words::tr("Choose another local port; those below 1024 need special rights."));
+}
+
+} // namespace
+
+ForwardEngine::ForwardEngine(const Net::ConnectionProfile &profile, Net::Http &http, ForwardTarget target)
+    : m_profile(profile)
+    , m_http(&http)
+    , m_target(std::move(target))
+    , m_listener(this)
+    , m_retry(this)
+    , m_health(this)
+    , m_heldTimer(this)
+{
+    setTimings({});
+    m_retry.setSingleShot(true);
+    m_heldTimer.setInterval(200ms);
+    connect(&m_retry, &QTimer::timeout, this, &ForwardEngine::lookUp);
+    connect(&m_health, &QTimer::timeout, this, &ForwardEngine::checkHealth);
+    connect(&m_heldTimer, &QTimer::timeout, this, &ForwardEngine::dropExpired);
+    connect(&m_listener, &ForwardListener::accepted, this, &ForwardEngine::accept);
+}
+
+ForwardEngine::~ForwardEngine()
+{
+    dropHeld();
+}
+
+void ForwardEngine::setTimings(const ForwardTimings &timings)
+{
+    m_timings = timings;
+    m_backoff = Backoff(timings.firstRetry, timings.longestRetry);
+    m_health.setInterval(timings.healthCheck);
+}
+
+void ForwardEngine::start(quint16 localPort)
+{
+    if (m_listener.isListening())
+        return;
+    m_listener.setListenBacklogSize(200);
+    if (!m_listener.listen(QHostAddress::LocalHost, localPort)) {
+        enter(State::Failed, cannotListen(m_listener, localPort));
+        return;
+    }
+    m_wasReady = false;
+    enter(State::Connecting);
+    lookUp();
+}
+
+void ForwardEngine::stop()
+{
+    m_listener.close();
+    m_lookUp.abort();
+    m_probe.reset();
+    m_retry.stop();
+    m_health.stop();
+    dropHeld();
+    const auto connections = std::exchange(m_connections, {});
+    for (ForwardConnection *connection : connections) {
+        connection->abort();
+        connection->deleteLater();
+    }
+    m_place.reset();
+    enter(State::Idle);
+}
+
+void ForwardEngine::retry()
+{
+    if (!m_listener.isListening())
+        return;
+    m_backoff.reset();
+    if (m_state != State::Ready)
+        enter(m_wasReady ? State::Reconnecting : State::Connecting, m_lastError);
+    lookUp();
+}
+
+void ForwardEngine::setProfile(const Net::ConnectionProfile &profile, Net::Http &http)
+{
+    m_profile = profile;
+    m_http = &http;
+    m_lookUp.abort();
+    retry();
+}
+
+void ForwardEngine::lookUp()
+{
+    m_retry.stop();
+    m_probe.reset();
+    m_lookUp = findForwardPlace(*m_http, m_target);
+    m_lookUp.then(this, [this](const Result<ForwardPlace> &place) {
+        if (!place) {
+            handleTrouble(place.error(), true);
+            return;
+        }
+        const bool moved = m_place != *place;
+        m_place = *place;
+        if (moved)
+            Q_EMIT changed();
+        probe();
+    });
+}
+
+void ForwardEngine::probe()
+{
+    m_probe.reset(new ForwardProbe(m_profile, *m_place, m_timings));
+    connect(m_probe.get(), &ForwardProbe::passed, this, &ForwardEngine::becomeReady);
+    connect(m_probe.get(), &ForwardProbe::failed, this, [this](const Error &error) {
+        // A pod behind a service may vanish between being chosen and being reached: then another one is chosen.
+        handleTrouble(error, error.kind != Error::Kind::NotFound || m_target.service.isEmpty());
+    });
+}
+
+void ForwardEngine::becomeReady()
+{
+    m_probe.reset();
+    m_wasReady = true;
+    m_receivedAtCheck = m_received;
+    m_health.start();
+    enter(State::Ready);
+    startHeld();
+}
+
+void ForwardEngine::checkHealth()
+{
+    if (m_state != State::Ready || m_probe)
+        return;
+    // Getting here is proof that the last repair lasted; so is data from the pod.
+    m_backoff.reset();
+    if (std::exchange(m_receivedAtCheck, m_received) == m_received)
+        probe();
+}
+
+void ForwardEngine::suspect(const Error &error)
+{
+    if (m_state != State::Ready)
+        return;
+    m_health.stop();
+    m_probe.reset();
+    enter(State::Reconnecting, error);
+    m_retry.start(m_backoff.next());
+}
+
+void ForwardEngine::handleTrouble(const Error &error, bool mayBeHopeless)
+{
+    m_probe.reset();
+    m_health.stop();
+    if (mayBeHopeless && isHopeless(error)) {
+        enter(State::Failed, error);
+        dropHeld();
+        return;
+    }
+    enter(m_wasReady ? State::Reconnecting : State::Connecting, error);
+    m_retry.start(m_backoff.next());
+}
+
+bool ForwardEngine::isHopeless(const Error &error) const
+{
+    switch (error.kind) {
+    case Error::Kind::Forbidden:
+        return true;
+    case Error::Kind::NotFound:
+    case Error::Kind::Invalid:
+    case Error::Kind::Unsupported:
+    case Error::Kind::Unauthorised:
+    case Error::Kind::Tls:
+        return !m_wasReady;
+    default:
+        return false;
+    }
+}
+
+void ForwardEngine::enter(State state, const Error &error)
+{
+    if (m_state == state && m_lastError == error)
+        return;
+    m_state = state;
+    m_lastError = error;
+    Q_EMIT changed();
+}
+
+void ForwardEngine::accept(int fd)
+{
+    HeldConnection connection{.fd = fd, .early = {}, .deadline = QDeadlineTimer(m_timings.hold)};
+    if (m_state == State::Ready)
+        carry(std::move(connection));
+    else
+        hold(std::move(connection));
+}
+
+void ForwardEngine::hold(HeldConnection connection)
+{
+    if (m_state == State::Failed || m_state == State::Idle || m_held.size() >= s_mostHeld || connection.deadline.hasExpired()) {
+        LocalSocket(connection.fd).reset();
+        return;
+    }
+    m_held.append(std::move(connection));
+    m_heldTimer.start();
+}
+
+void ForwardEngine::dropExpired()
+{
+    m_held.removeIf([](const HeldConnection &connection) {
+        if (connection.deadline.hasExpired())
+            LocalSocket(connection.fd).reset();
+        return connection.deadline.hasExpired();
+    });
+    if (m_held.isEmpty())
+        m_heldTimer.stop();
+}
+
+void ForwardEngine::dropHeld()
+{
+    m_heldTimer.stop();
+    const auto held = std::exchange(m_held, {});
+    for (const HeldConnection &connection : held)
+        LocalSocket(connection.fd).reset();
+}
+
+void ForwardEngine::startHeld()
+{
+    m_heldTimer.stop();
+    const auto held = std::exchange(m_held, {});
+    for (const HeldConnection &connection : held)
+        carry(connection);
+}
+
+void ForwardEngine::carry(HeldConnection connection)
+{
+    auto *carried = new ForwardConnection(std::move(connection), m_profile, *m_place, m_timings.halfCloseIdle, this);
+    m_connections.append(carried);
+    connect(carried, &ForwardConnection::transferred, this, [this, carried] { countTraffic(carried); });
+    connect(carried, &ForwardConnection::turnedAway, this, [this, carried](const HeldConnection &back, const Error &error) {
+        forget(carried);
+        suspect(error);
+        hold(back);
+    });
+    connect(carried, &ForwardConnection::finished, this, [this, carried](const Error &error) {
+        countTraffic(carried);
+        forget(carried);
+        if (!error.what.isEmpty() && m_state == State::Ready && !m_probe)
+            probe();
+    });
+    carried->start();
+}
+
+void ForwardEngine::countTraffic(ForwardConnection *connection)
+{
+    m_sent += connection->takeSent();
+    if (const qint64 received = connection->takeReceived(); received > 0) {
+        m_received += received;
+        m_backoff.reset();
+    }
+}
+
+void ForwardEngine::forget(ForwardConnection *connection)
+{
+    m_connections.removeOne(connection);
+    connection->deleteLater();
+}
+
+} // namespace Polydeck::Kube

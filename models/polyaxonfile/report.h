@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Polydeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "findings.h"
+
+namespace Polydeck::Polyaxonfile
+{
+
+/// Where the semantic checks put what they find.
+struct Report
+{
+    Profile profile = Profile::V2_16;
+    QList<Finding> findings;
+    /**
+     * Polyaxon stops at the first thing it cannot go on from. Where that is a value or a component that may still come
+     * (a required param, a reference), what it would have said afterwards is a warning.
+     */
+    bool isWaiting = false;
+
+    [[nodiscard]] bool is2() const { return profile == Profile::V2_16; }
+    void error(const QString &rule, const QString &message, const Value &at, const QString &path)
+    {
+        findings.append(makeFinding(isWaiting ? Severity::Warning : Severity::Error, rule, message, at, path));
+    }
+    void warn(const QString &rule, const QString &message, const Value &at, const QString &path)
+    {
+        findings.append(makeFinding(Severity::Warning, rule, message, at, path));
+    }
+};
+
+} // namespace Polydeck::Polyaxonfile

@@ -1,0 +1,28 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 The Polydeck authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test.sh [CTEST ARGS]: build everything with warnings as errors and run the tests.
+# The test bed is started when a chosen test asks for it (label "testbed"), and stopped at the end.
+# POLYDECK_TESTBED=0 leaves it out; its tests then skip and say so.
+set -uo pipefail
+# shellcheck source=lib.sh
+source "${BASH_SOURCE[0]%/*}/lib.sh"
+# shellcheck source=root.sh
+source "$polydeck_packaging/root.sh"
+root_is_here || root_run bash "$polydeck_packaging/test.sh" "$@"
+# shellcheck source=build.sh
+source "$polydeck_packaging/build.sh"
+# shellcheck source=display.sh
+source "$polydeck_packaging/display.sh"
+# shellcheck source=testbed.sh
+source "$polydeck_packaging/testbed.sh"
+
+build dev
+export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
+((EUID != 0)) || export QTWEBENGINE_DISABLE_SANDBOX=1 # WebEngine's sandbox does not run as root; here it sees test servers only
+if ctest --test-dir "$build_dir" --show-only=json-v1 "$@" 2>/dev/null | grep -q '"testbed"'; then
+    at_exit testbed_end
+    testbed_for_tests
+fi
+with_display ctest --test-dir "$build_dir" --output-on-failure "$@"

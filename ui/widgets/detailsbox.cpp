@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Polydeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "detailsbox.h"
+
+#include "plaintext.h"
+
+#include <ui/theme/controls.h>
+#include <ui/theme/fonts.h>
+#include <ui/theme/icons.h>
+
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace Polydeck::Ui
+{
+
+using namespace Qt::StringLiterals;
+
+DetailsBox::DetailsBox(const QString &id, QWidget *parent)
+    : QWidget(parent)
+    , m_toggle(new QPushButton(tr("Details"), this))
+    , m_copy(new QPushButton(tr("Copy details"), this))
+    , m_text(new QPlainTextEdit(this))
+{
+    m_toggle->setObjectName(id + u".details"_s);
+    m_copy->setObjectName(id + u".details.copy"_s);
+    m_text->setObjectName(id + u".details.text"_s);
+    setButtonKind(m_toggle, ButtonKind::Quiet);
+    setButtonKind(m_copy, ButtonKind::Quiet);
+    m_copy->setIcon(icon("copy"_L1));
+    m_text->setReadOnly(true);
+    m_text->setFont(monoFont());
+    m_text->setFixedHeight(132);
+    m_text->setAccessibleName(tr("Details"));
+    m_text->viewport()->setBackgroundRole(QPalette::AlternateBase);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(Space::Half);
+    buttons->addWidget(m_toggle);
+    buttons->addWidget(m_copy);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(buttons);
+    layout->addWidget(m_text);
+
+    connect(m_toggle, &QPushButton::clicked, this, [this] { setOpen(!isOpen()); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { copyToClipboard(m_text->toPlainText()); });
+    setOpen(false);
+    hide();
+}
+
+void DetailsBox::setDetails(const QString &text)
+{
+    setVisible(!text.isEmpty());
+    if (m_text->toPlainText() == text)
+        return;
+    m_text->setPlainText(text);
+    setOpen(false);
+}
+
+bool DetailsBox::isOpen() const
+{
+    return !m_text->isHidden();
+}
+
+void DetailsBox::setOpen(bool open)
+{
+    m_text->setVisible(open);
+    m_copy->setVisible(open);
+    m_toggle->setText(open ? tr("Hide details") : tr("Details"));
+    m_toggle->setIcon(icon(open ? "chevron-down"_L1 : "chevron-right"_L1));
+}
+
+} // namespace Polydeck::Ui

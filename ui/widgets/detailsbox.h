@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Polydeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace Polydeck::Ui
+{
+
+/// Raw text behind a "Details" button, with Copy. Hidden when there is none; closed again for each new text.
+class DetailsBox : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DetailsBox(const QString &id, QWidget *parent = nullptr);
+    void setDetails(const QString &text);
+    [[nodiscard]] bool isOpen() const;
+
+private:
+    void setOpen(bool open);
+    QPushButton *m_toggle;
+    QPushButton *m_copy;
+    QPlainTextEdit *m_text;
+};
+
+} // namespace Polydeck::Ui

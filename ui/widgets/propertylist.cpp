@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Polydeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "propertylist.h"
+
+#include "labels.h"
+
+#include <QGridLayout>
+
+namespace Polydeck::Ui
+{
+
+PropertyList::PropertyList(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(Space::Two);
+    m_grid->setVerticalSpacing(Space::One);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void PropertyList::setProperties(const QList<Property> &properties)
+{
+    if (properties == m_properties)
+        return; // keep what the user has selected in it
+    m_properties = properties;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const Property &property : properties) {
+        auto *name = new TextLabel(property.name, TextLabel::Style::Body, Token::TextMuted);
+        auto *value = new TextLabel(property.value, property.monospace ? TextLabel::Style::Mono : TextLabel::Style::Body, property.tint);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setAccessibleName(property.name);
+        // Long names without spaces must not push the panel wider than it is.
+        value->setMinimumWidth(40);
+        value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+        m_grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
+        m_grid->addWidget(value, row++, 1);
+        if (!property.note.isEmpty()) {
+            auto *note = new TextLabel(property.note, TextLabel::Style::Small, Token::TextMuted);
+            note->setWordWrap(true);
+            m_grid->addWidget(note, row++, 1);
+        }
+    }
+}
+
+} // namespace Polydeck::Ui
