@@ -13,7 +13,6 @@
 #include <ui/runs/runspane.h>
 #include <ui/secrets/secretspane.h>
 #include <ui/shell/mainwindow.h>
-#include <ui/shell/shellactions.h>
 #include <ui/theme/icons.h>
 #include <ui/theme/theme.h>
 #include <ui/widgets/actionregistry.h>
@@ -84,7 +83,6 @@ Application::Application(const Options &options)
 {
     QGuiApplication::setWindowIcon(Ui::applicationIcon());
     d->workspace = std::make_unique<Workspace>(d->kubeConfigPaths());
-    Ui::defineShellActions(d->actions);
     d->window = std::make_unique<Ui::MainWindow>(*d->workspace, d->navigator, d->actions, d->theme);
     d->window->addPane(Ui::contextsPane(*d->workspace, d->navigator, d->actions));
     d->window->addPane(Ui::secretsPane(*d->workspace, d->navigator, d->actions));

@@ -22,7 +22,7 @@ struct Options
     quint16 port = 0; ///< 0: any free one
     QString polyaxonVersion = QStringLiteral("1.11.3"); ///< of namespace polyaxon-v1; polyaxon-v2 always has 2.16.1
     double speed = 1.0; ///< 10: everything simulated takes a tenth of its time
-    QDateTime startTime; ///< what the sandbox's clock says first; invalid: the real time
+    QDateTime startTime{}; ///< what the sandbox's clock says first; invalid: the real time
     bool seed = true; ///< a project with three finished runs in each Polyaxon
 };
 

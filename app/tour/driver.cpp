@@ -21,6 +21,13 @@ Driver::Driver(QWidget &window)
 {
 }
 
+void Driver::activate() const
+{
+    m_window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&m_window))
+        throw StepFailed(u"the window did not become the active one"_s);
+}
+
 void Driver::waitFor(const QString &what, const std::function<bool()> &state, Seconds limit) const
 {
     if (!QTest::qWaitFor(state, QDeadlineTimer(std::chrono::milliseconds(limit))))
@@ -81,7 +88,9 @@ void Driver::press(QWidget *target, Qt::Key key) const
 void Driver::press(const QKeySequence &keys) const
 {
     settle();
-    QTest::keySequence(&m_window, keys);
+    // Keys go to what has the keyboard; shortcuts are found from there, as with a real keyboard.
+    QWidget *focus = QApplication::focusWidget();
+    QTest::keySequence(focus ? focus : &m_window, keys);
     settle();
 }
 

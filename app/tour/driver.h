@@ -38,6 +38,8 @@ public:
 
     explicit Driver(QWidget &window);
 
+    /// Gives the window the keyboard: without a window manager nobody else does, and shortcuts belong to the active window.
+    void activate() const;
     /// Waits until \a state holds.
     void waitFor(const QString &what, const std::function<bool()> &state, Seconds limit = Seconds(20)) const;
     /// The visible and enabled widget of that name; waits for it.

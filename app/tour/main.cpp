@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -23,6 +24,9 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QString::fromLatin1(POLYDECK_VERSION));
     // The user's own settings stay out of the pictures, and the tour out of the user's settings.
     QStandardPaths::setTestModeEnabled(true);
+    QSettings().clear();
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)).removeRecursively();
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // Qt WebEngine asks for it before the application exists
     QApplication app(argc, argv);
     Options options;
     if (const auto code = parseOptions(QCoreApplication::arguments(), options))

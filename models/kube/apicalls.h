@@ -32,14 +32,16 @@ template<class T>
     return resolver.call();
 }
 
-/// An answer's value, or what is wrong with the answer. \a doing completes "could not ...".
+/// An answer's value, or what is wrong with the answer; for single objects, which are small. \a doing completes "could not ...".
 template<class T>
 [[nodiscard]] Call<T> valueOf(Call<Net::Response> &&answer, const QString &doing, std::function<Result<T>(const QByteArray &)> parse)
 {
-    return std::move(answer).andThen([doing, parse = std::move(parse)](const Net::Response &response) {
-        if (!response.isSuccess())
-            return Call<T>::ready(failure(errorFromResponse(response, doing)));
-        return parsed<T>(response.body, parse);
+    return std::move(answer).map([doing, parse = std::move(parse)](const Result<Net::Response> &response) -> Result<T> {
+        if (!response)
+            return failure(response.error());
+        if (!response->isSuccess())
+            return failure(errorFromResponse(*response, doing));
+        return parse(response->body);
     });
 }
 

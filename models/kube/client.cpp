@@ -181,7 +181,12 @@ Call<QList<HelmRelease>> Client::helmReleases(const QString &nameSpace)
 Call<HelmRelease> Client::helmReleaseDetail(const QString &nameSpace, const QString &name, int revision)
 {
     const Net::Request request = get(inNamespace(nameSpace, "secrets"_L1, releaseSecretName(name, revision)));
-    return valueOf<HelmRelease>(m_http.send(request), Words::tr("read the Helm release %1").arg(name), parseReleaseSecret);
+    const QString doing = Words::tr("read the Helm release %1").arg(name);
+    return m_http.send(request).andThen([doing](const Net::Response &response) {
+        if (!response.isSuccess())
+            return Call<HelmRelease>::ready(failure(errorFromResponse(response, doing)));
+        return parsed<HelmRelease>(response.body, parseReleaseSecret);
+    });
 }
 
 } // namespace Polydeck::Kube

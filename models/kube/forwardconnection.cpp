@@ -20,8 +20,8 @@ ForwardConnection::ForwardConnection(HeldConnection connection, const Net::Conne
 {
     m_linger.setSingleShot(true);
     connect(&m_linger, &QTimer::timeout, this, [this] {
-        // A slow reader is not a silent one.
-        if (m_local.bytesToWrite() > 0 && !m_remoteEnded)
+        // A slow reader is not a silent one, at either end.
+        if (!m_remoteEnded && (m_local.bytesToWrite() > 0 || m_remote.bytesToWrite() > 0))
             m_linger.start();
         else
             finish({});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client.h"
+#include "jsonfields.h"
 #include "logmerger.h"
 #include "runwatcher.h"
 
@@ -34,8 +35,16 @@ constexpr auto archivePause = 5s;
 /// Logs reach the archive a little after the last status.
 constexpr int mostArchiveReads = 4;
 constexpr auto archiveIsSettled = 60s;
+/// Lines reach the server a little late and out of order between pods: this much is read again, and repeats are dropped.
+constexpr auto liveOverlap = 3s;
 /// Pages of chunk files (1.11): more than any log has.
 constexpr int mostChunks = 20'000;
+
+QString withOverlap(const QString &lastTime)
+{
+    const auto time = parseDate(lastTime);
+    return time.isValid() ? time.addMSecs(-std::chrono::milliseconds(liveOverlap).count()).toString(Qt::ISODateWithMs) : lastTime;
+}
 
 } // namespace
 
@@ -185,7 +194,7 @@ void RunFollower::Private::readLive()
         }
         // An empty last_time says that no more is expected; the status will say so as well, and until then we ask from here.
         if (!chunk->lastTime.isEmpty())
-            lastTime = chunk->lastTime;
+            lastTime = withOverlap(chunk->lastTime);
         show(merger.add(chunk->lines));
         roundDone();
     });

@@ -5,11 +5,10 @@
 
 #include "component.h"
 #include "jsontext.h"
+#include "normalise.h"
 #include "params.h"
 #include "references.h"
 #include "text.h"
-
-#include <QSet>
 
 #include <algorithm>
 
@@ -21,72 +20,47 @@ namespace Polydeck::Polyaxonfile
 namespace
 {
 
-/// The component lies somewhere else, so nothing can be said about its inputs here.
-bool isReference(const Value &root)
+Error refusal(const Finding &finding)
 {
-    const auto names = {u"hubRef"_s, u"urlRef"_s, u"pathRef"_s, u"dagRef"_s};
-    return std::ranges::any_of(names, [&root](const QString &name) { return !root.field(name).text().isEmpty(); });
+    auto error = Error::make(Error::Kind::Invalid, finding.message);
+    error.line = finding.line;
+    error.column = finding.column;
+    error.detail = finding.path.isEmpty() ? finding.rule : u"%1 (%2)"_s.arg(finding.rule, finding.path);
+    return error;
 }
 
-/// The file's own params, with the given ones over them as the command line does.
-QList<ParamEntry> mergedParams(const Document &document, const QList<Param> &given)
+const Finding *firstError(const QList<Finding> &findings)
 {
-    auto entries = readParams(document.tree().root()[u"params"], document.profile());
+    const auto found = std::ranges::find(findings, Severity::Error, &Finding::severity);
+    return found == findings.cend() ? nullptr : &*found;
+}
+
+/// The file's own params with the given ones over them.
+QList<ParamEntry> mergedParams(const Value &root, const QList<Param> &given, Profile profile)
+{
+    auto entries = readParams(root[u"params"], profile);
     for (const auto &param : given) {
-        ParamEntry entry;
-        entry.name = param.name;
-        entry.keep = treeOfText(param.value);
-        entry.value = entry.keep->root();
-        const auto same = std::ranges::find(entries, param.name, &ParamEntry::name);
-        if (same != entries.end())
-            *same = entry;
-        else
-            entries.append(entry);
+        const auto keep = treeOfText(param.value);
+        const auto found = std::ranges::find(entries, param.name, &ParamEntry::name);
+        if (found == entries.end()) {
+            entries.append({param.name, {}, keep->root(), {}, false, false, keep});
+        } else {
+            found->value = keep->root();
+            found->key = {};
+            found->keep = keep;
+        }
     }
     return entries;
 }
 
-QString inputName(const QString &path)
+void checkRepeated(Report &report, const QList<Param> &given)
 {
-    return path.startsWith("params."_L1) ? path.sliced(7) : path;
-}
-
-std::optional<Error> firstError(const QList<Finding> &findings)
-{
-    const auto found = std::ranges::find(findings, Severity::Error, &Finding::severity);
-    if (found == findings.cend())
-        return std::nullopt;
-    auto error = Error::make(Error::Kind::Invalid, found->message, {}, found->rule);
-    error.line = found->line;
-    error.column = found->column;
-    return error;
-}
-
-QJsonObject wrapped(const Document &document)
-{
-    const auto file = document.toJson();
-    if (document.kind() == "operation"_L1)
-        return file;
-    return {{u"version"_s, file.value("version"_L1).isUndefined() ? QJsonValue(1.1) : file.value("version"_L1)},
-        {u"kind"_s, u"operation"_s},
-        {u"component"_s, file}};
-}
-
-/// A given param over the file's: full forms are merged key by key, a literal is replaced (spec section 7).
-void setParams(QJsonObject &operation, const Document &document, const QList<Param> &given)
-{
-    if (given.isEmpty())
-        return;
-    const auto written = document.tree().root()[u"params"];
-    auto params = operation.value("params"_L1).toObject();
+    QSet<QString> names;
     for (const auto &param : given) {
-        const auto before = written[param.name];
-        const bool isFull = before.isMapping() && !(document.profile() == Profile::V2_16 && isShortParam(before));
-        auto full = isFull ? params.value(param.name).toObject() : QJsonObject();
-        full.insert("value"_L1, param.value);
-        params.insert(param.name, full);
+        if (names.contains(param.name))
+            report.error(u"params.repeated"_s, Text::tr("The param %1 is given twice.").arg(param.name), {}, param.name);
+        names.insert(param.name);
     }
-    operation.insert("params"_L1, params);
 }
 
 } // namespace
@@ -95,42 +69,59 @@ QList<Finding> checkParams(const Document &document, const QList<Param> &params)
 {
     const auto root = document.tree().root();
     Report report{document.profile(), {}, false};
-    QSet<QString> seen;
-    for (const auto &param : params) {
-        if (seen.contains(param.name))
-            report.error(u"params.twice"_s, Text::tr("The param %1 is given twice.").arg(param.name), root, param.name);
-        seen.insert(param.name);
-    }
-    if (!root || isReference(root))
+    checkRepeated(report, params);
+    if (!root.isMapping())
         return report.findings;
-
     const auto component = componentOf(root);
+    if (!component.run)
+        return report.findings; // the component is elsewhere, so are its inputs
     ParamSite site;
     site.component = &component;
-    site.params = mergedParams(document, params);
+    site.params = mergedParams(root, params, document.profile());
+    site.isOperation = true;
+    site.missingIsError = true;
     site.matrix = root[u"matrix"];
     site.joins = root[u"joins"];
-    site.anchor = root;
-    site.missingIsError = true;
+    site.anchor = root.key(u"inputs") ? root.key(u"inputs") : root;
     checkParamSite(report, site);
-    for (auto &finding : report.findings)
-        finding.path = inputName(finding.path);
     return report.findings;
 }
 
 Result<QJsonObject> compile(const Document &document, const QList<Param> &params, const CompileOptions &options)
 {
-    if (const auto error = firstError(document.findings()))
-        return failure(*error);
-    if (document.kind().isEmpty())
-        return failure(Error::Kind::Invalid, Text::tr("This is no Polyaxonfile: it has no kind."), Text::tr("Start the file with version: 1.1 and kind: component."));
-    if (const auto error = firstError(checkParams(document, params)))
-        return failure(*error);
+    if (const auto *error = firstError(document.findings()))
+        return failure(refusal(*error));
+    const auto root = document.tree().root();
+    const auto &set = SchemaSet::get(document.profile());
+    if (document.kind().isEmpty() || readsAsTrue(root.field(u"isPreset")))
+        return failure(Error::Kind::Invalid, Text::tr("This file cannot be run: it is neither a component nor an operation."),
+            Text::tr("Presets patch other operations; submit the operation instead."));
+    if (readsAsTrue(root[u"template"][u"enabled"]))
+        return failure(Error::Kind::Invalid, Text::tr("The file is marked as a template and cannot be run yet."), Text::tr("Edit it, then set template.enabled to false."));
 
-    auto operation = wrapped(document);
-    setParams(operation, document, params);
-    if (const auto resolved = resolveReferences(operation, options.filePath, document.profile()); !resolved)
-        return failure(resolved.error());
+    QJsonObject operation;
+    if (document.kind() == "component"_L1)
+        operation = {{u"version"_s, 1.1}, {u"kind"_s, u"operation"_s}, {u"component"_s, normalise(root, u"Component"_s, set)}};
+    else
+        operation = normalise(root, u"Operation"_s, set);
+
+    ReferenceResolver resolver(document.profile(), options.filePath);
+    if (auto resolved = resolver.resolve(operation); !resolved)
+        return failure(std::move(resolved.error()));
+
+    // The inputs may have come from another file, so that the params are checked against what will be sent.
+    const auto findings = resolver.resolvedAny() ? resolver.checkOperation(operation, params) : checkParams(document, params);
+    if (const auto *error = firstError(findings))
+        return failure(refusal(*error));
+
+    auto all = operation.value("params"_L1).toObject();
+    for (const auto &param : params) {
+        auto entry = all.value(param.name).toObject();
+        entry.insert(u"value"_s, param.value);
+        all.insert(param.name, entry);
+    }
+    if (!params.isEmpty())
+        operation.insert(u"params"_s, all);
     return operation;
 }
 

@@ -111,7 +111,8 @@ void checkMeaning(Report &report, const Value &root)
         return;
     ParamSite site;
     site.component = &component;
-    if (kind == "operation"_L1) {
+    site.isOperation = kind == "operation"_L1;
+    if (site.isOperation) {
         site.params = readParams(root[u"params"], report.profile);
         site.matrix = root[u"matrix"];
         site.joins = root[u"joins"];

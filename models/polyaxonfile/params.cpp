@@ -80,7 +80,9 @@ private:
         // In a graph nobody can give it later, but the client does not tell the two apart.
         const auto message = m_site.context ? Text::tr("The operation gives no value to the required input %1, so that the DAG cannot run.").arg(named)
                                             : Text::tr("The input %1 is required: it must be given when the file is run.").arg(named);
-        m_report.warn(u"params.missing"_s, message, m_site.context ? m_site.anchor : io.node[u"name"], pathOf(io.name));
+        // For a component it is the normal state, and no finding.
+        if (m_site.context || m_site.isOperation)
+            m_report.warn(u"params.missing"_s, message, m_site.context ? m_site.anchor : io.node[u"name"], pathOf(io.name));
         m_report.isWaiting = true;
     }
 

@@ -52,6 +52,7 @@ struct ParamSite
     const RefContext *context = nullptr;
     Value anchor; ///< where "a param is missing" is said
     QString path; ///< of the operation
+    bool isOperation = false; ///< not a bare component, which has nowhere to write params
     bool missingIsError = false; ///< a file may wait for its params, a submission may not
 };
 

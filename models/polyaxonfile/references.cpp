@@ -3,13 +3,14 @@
 
 #include "references.h"
 
-#include "document.h"
+#include "normalise.h"
 #include "text.h"
+#include "tree.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -21,87 +22,101 @@ namespace Polydeck::Polyaxonfile
 namespace
 {
 
-/// A component of a component of a component...: files that name each other end here.
-constexpr int deepest = 16;
-constexpr qint64 largestFile = 10 * 1024 * 1024;
-
-class Resolver
-{
-public:
-    explicit Resolver(Profile profile)
-        : m_profile(profile)
-    {
-    }
-
-    Status operation(QJsonObject &operation, const QString &filePath, int depth) const
-    {
-        for (const auto &name : {u"hubRef"_s, u"urlRef"_s}) {
-            if (const auto target = operation.value(name).toString(); !target.isEmpty())
-                return failure(Error::Kind::Unsupported, Text::tr("%1 %2 is not fetched.").arg(name, target), Text::tr("Put the component into the file, or beside it and use pathRef."));
-        }
-        auto componentFile = filePath;
-        if (const auto path = operation.value("pathRef"_L1).toString(); !path.isEmpty()) {
-            const auto component = read(path, filePath, depth, componentFile);
-            if (!component)
-                return failure(component.error());
-            operation.remove("pathRef"_L1);
-            operation.insert("component"_L1, *component);
-        }
-        auto component = operation.value("component"_L1).toObject();
-        if (component.isEmpty())
-            return {};
-        if (const auto inside = graph(component, componentFile, depth); !inside)
-            return inside;
-        operation.insert("component"_L1, component);
-        return {};
-    }
-
-private:
-    Status graph(QJsonObject &component, const QString &filePath, int depth) const
-    {
-        auto run = component.value("run"_L1).toObject();
-        auto operations = run.value("operations"_L1).toArray();
-        for (auto &&item : operations) {
-            auto operationInside = item.toObject();
-            if (const auto done = operation(operationInside, filePath, depth + 1); !done)
-                return done;
-            item = operationInside;
-        }
-        if (operations.isEmpty())
-            return {};
-        run.insert("operations"_L1, operations);
-        component.insert("run"_L1, run);
-        return {};
-    }
-
-    Result<QJsonObject> read(const QString &path, const QString &filePath, int depth, QString &resolved) const
-    {
-        if (filePath.isEmpty() && QDir::isRelativePath(path))
-            return failure(Error::Kind::Invalid, Text::tr("The path %1 is relative to the file, and the file has no place yet.").arg(path), Text::tr("Save the file first."));
-        resolved = QDir::cleanPath(QFileInfo(filePath).absoluteDir().absoluteFilePath(path));
-        if (depth >= deepest)
-            return failure(Error::Kind::Invalid, Text::tr("%1 is named by itself, or too deep in other files.").arg(resolved));
-        QFile file(resolved);
-        if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
-            return failure(Error::Kind::Io, Text::tr("The component %1 cannot be read: %2.").arg(resolved, file.errorString()), Text::tr("pathRef is relative to the Polyaxonfile."));
-        const auto document = Document::parse(file.readAll(), m_profile);
-        const auto &findings = document.findings();
-        const auto wrong = std::ranges::find(findings, Severity::Error, &Finding::severity);
-        if (wrong != findings.cend())
-            return failure(Error::Kind::Invalid, u"%1:%2:%3: %4"_s.arg(resolved).arg(wrong->line).arg(wrong->column).arg(wrong->message));
-        if (document.kind() != "component"_L1)
-            return failure(Error::Kind::Invalid, Text::tr("%1 is no component.").arg(resolved), Text::tr("pathRef names a file with kind: component."));
-        return document.toJson();
-    }
-
-    Profile m_profile;
-};
+constexpr int deepest = 20;
+constexpr qint64 largest = 8 << 20;
 
 } // namespace
 
-Status resolveReferences(QJsonObject &operation, const QString &filePath, Profile profile)
+ReferenceResolver::ReferenceResolver(Profile profile, QString filePath)
+    : m_profile(profile)
+    , m_filePath(std::move(filePath))
 {
-    return Resolver(profile).operation(operation, filePath, 0);
+}
+
+Status ReferenceResolver::resolve(QJsonObject &operation)
+{
+    return resolveOne(operation, m_filePath, 0);
+}
+
+Status ReferenceResolver::resolveOne(QJsonObject &operation, const QString &base, int depth)
+{
+    if (depth > deepest)
+        return failure(Error::Kind::Invalid, Text::tr("The files refer to each other without an end."));
+    auto component = operation.value("component"_L1).toObject();
+    auto from = base;
+    if (component.isEmpty()) {
+        for (const auto &name : {u"hubRef"_s, u"urlRef"_s}) {
+            const auto reference = operation.value(name).toString();
+            if (reference.isEmpty())
+                continue;
+            return failure(Error::Kind::Unsupported, Text::tr("The component %1 (%2) has to be fetched before it can be submitted, which is not possible here.").arg(reference, name),
+                Text::tr("Save it as a file beside this one and name it with pathRef, or put it into `component`."));
+        }
+        const auto reference = operation.value("pathRef"_L1).toString();
+        if (reference.isEmpty() && depth == 0)
+            return failure(Error::Kind::Invalid, Text::tr("The operation has no component."), Text::tr("dagRef works inside a DAG only: put the component into `component`, or name a file with pathRef."));
+        if (reference.isEmpty())
+            return {}; // dagRef: a component of the graph
+        if (QFileInfo(reference).isRelative() && base.isEmpty())
+            return failure(Error::Kind::Invalid, Text::tr("%1 cannot be found: the file that names it is not saved yet.").arg(reference), Text::tr("Save the file first; paths are relative to it."));
+        from = QFileInfo(reference).isRelative() ? QFileInfo(base).absolutePath() + u'/' + reference : reference;
+        auto read = readComponent(from);
+        if (!read)
+            return failure(std::move(read.error()));
+        component = *std::move(read);
+        m_resolvedAny = true;
+    }
+    if (auto resolved = resolveDag(component, from, depth); !resolved)
+        return resolved;
+    operation.insert(u"component"_s, component);
+    return {};
+}
+
+Status ReferenceResolver::resolveDag(QJsonObject &component, const QString &base, int depth)
+{
+    auto run = component.value("run"_L1).toObject();
+    if (run.value("kind"_L1).toString() != "dag"_L1)
+        return {};
+    auto operations = run.value("operations"_L1).toArray();
+    for (auto &&item : operations) {
+        auto operation = item.toObject();
+        if (auto resolved = resolveOne(operation, base, depth + 1); !resolved)
+            return resolved;
+        item = operation;
+    }
+    run.insert(u"operations"_s, operations);
+    component.insert(u"run"_s, run);
+    return {};
+}
+
+Result<QJsonObject> ReferenceResolver::readComponent(const QString &path) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largest)
+        return failure(Error::Kind::NotFound, Text::tr("The component file %1 cannot be read.").arg(path), Text::tr("pathRef is relative to the file that it stands in."), file.errorString());
+    const auto document = Document::parse(file.readAll(), m_profile);
+    const auto found = std::ranges::find(document.findings(), Severity::Error, &Finding::severity);
+    if (found != document.findings().cend()) {
+        auto error = Error::make(Error::Kind::Invalid, Text::tr("The component file %1 has an error in line %2: %3").arg(path).arg(found->line).arg(found->message));
+        return failure(std::move(error));
+    }
+    if (document.kind() != "component"_L1)
+        return failure(Error::Kind::Invalid, Text::tr("The file %1 is of kind %2; pathRef needs a component.").arg(path, document.kind()));
+    return normalise(document.tree().root(), u"Component"_s, SchemaSet::get(m_profile));
+}
+
+QList<Finding> ReferenceResolver::checkOperation(const QJsonObject &operation, const QList<Param> &params) const
+{
+    auto whole = operation;
+    whole.remove("pathRef"_L1);
+    const auto document = Document::parse(QString::fromUtf8(QJsonDocument(whole).toJson()), m_profile);
+    auto findings = document.findings() + checkParams(document, params);
+    // Lines of the joined text mean nothing to anybody.
+    for (auto &finding : findings) {
+        finding.line = finding.column = 0;
+        finding.endLine = finding.endColumn = 0;
+    }
+    return findings;
 }
 
 } // namespace Polydeck::Polyaxonfile

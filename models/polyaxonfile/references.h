@@ -3,20 +3,35 @@
 
 #pragma once
 
-#include "finding.h"
-
-#include <base/result.h>
-
-#include <QJsonObject>
+#include "document.h"
 
 namespace Polydeck::Polyaxonfile
 {
 
 /**
- * Puts the components that \a operation names by `pathRef` into it, as the client does before it sends one: relative to
- * the folder of \a filePath, in a graph for each of its operations. Components of a hub or a URL have to be fetched,
- * which is not done here: they are refused with what to do instead.
+ * Puts the components that an operation refers to into it, as the client does before it sends: the server of the
+ * community edition fetches nothing. Files (`pathRef`) are read, relative to the file that names them; hub and URL
+ * components are refused with what to do instead.
  */
-[[nodiscard]] Status resolveReferences(QJsonObject &operation, const QString &filePath, Profile profile);
+class ReferenceResolver
+{
+public:
+    /// \a filePath may be empty for text that is not saved: then a relative path cannot be resolved.
+    ReferenceResolver(Profile profile, QString filePath);
+
+    [[nodiscard]] Status resolve(QJsonObject &operation);
+    [[nodiscard]] bool resolvedAny() const { return m_resolvedAny; }
+    /// The checks that need the component, on an operation that has it now.
+    [[nodiscard]] QList<Finding> checkOperation(const QJsonObject &operation, const QList<Param> &params) const;
+
+private:
+    [[nodiscard]] Status resolveOne(QJsonObject &operation, const QString &base, int depth);
+    [[nodiscard]] Status resolveDag(QJsonObject &component, const QString &base, int depth);
+    [[nodiscard]] Result<QJsonObject> readComponent(const QString &path) const;
+
+    Profile m_profile;
+    QString m_filePath;
+    bool m_resolvedAny = false;
+};
 
 } // namespace Polydeck::Polyaxonfile

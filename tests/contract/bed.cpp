@@ -72,12 +72,19 @@ std::unique_ptr<Access> Bed::access(Role role) const
 
 QString freshName(const QString &what)
 {
-    return u"contract-%1-%2"_s.arg(what).arg(QRandomGenerator::global()->generate(), 8, 16, u'0');
+    return u"contract-%1-%2"_s.arg(what, QString::number(QRandomGenerator::global()->generate(), 16));
 }
 
 QJsonObject jsonOf(const Net::Response &response)
 {
     return QJsonDocument::fromJson(response.body).object();
+}
+
+Net::ConnectionProfile plainProfile(quint16 port)
+{
+    Net::ConnectionProfile profile;
+    profile.server = QUrl(u"http://127.0.0.1:%1"_s.arg(port));
+    return profile;
 }
 
 Net::Request request(const QByteArray &method, const QString &path, const QByteArray &body)

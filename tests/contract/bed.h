@@ -67,6 +67,8 @@ private:
 /// A name that no other test and no earlier run of this one uses.
 [[nodiscard]] QString freshName(const QString &what);
 [[nodiscard]] QJsonObject jsonOf(const Net::Response &response);
+/// Plain HTTP on a local port, as behind a port-forward.
+[[nodiscard]] Net::ConnectionProfile plainProfile(quint16 port);
 /// A request without ceremony.
 [[nodiscard]] Net::Request request(const QByteArray &method, const QString &path, const QByteArray &body = {});
 

@@ -28,9 +28,7 @@ QString Gateway::open()
     };
     if (!QTest::qWaitFor(settled, 20'000) || m_forward.state() == Kube::PortForward::State::Failed)
         return u"the forward is not ready: "_s + m_forward.lastError().oneLine();
-    Net::ConnectionProfile profile;
-    profile.server = QUrl(url());
-    m_http = std::make_unique<Net::QnamHttp>(std::move(profile));
+    m_http = std::make_unique<Net::QnamHttp>(plainProfile(m_forward.localPort()));
     m_client = std::make_unique<Polyaxon::Client>(*m_http);
     const auto installation = Testing::await(m_client->installation());
     if (!installation)

@@ -116,7 +116,9 @@ void TestCliContract::run()
     file.close();
     const Ran ran = polyaxon({u"run"_s, u"-p"_s, m_project, u"-f"_s, file.fileName(), u"-P"_s, u"epochs=2"_s, u"--name"_s, u"by-cli"_s});
     VERIFY_RAN(ran);
-    const auto page = Testing::await(m_gateway.client().runs({.project = m_project}));
+    Polyaxon::RunQuery query;
+    query.project = m_project;
+    const auto page = Testing::await(m_gateway.client().runs(query));
     QVERIFY2(page, Testing::failureText(page));
     QCOMPARE(page->runs.size(), 1);
     QCOMPARE(page->runs.first().name, u"by-cli"_s);
@@ -140,7 +142,9 @@ void TestCliContract::stopAndDelete()
 {
     VERIFY_RAN(polyaxon({u"ops"_s, u"-p"_s, m_project, u"-uid"_s, m_uuid, u"stop"_s, u"-y"_s}));
     VERIFY_RAN(polyaxon({u"ops"_s, u"-p"_s, m_project, u"-uid"_s, m_uuid, u"delete"_s, u"-y"_s}));
-    const auto page = Testing::await(m_gateway.client().runs({.project = m_project}));
+    Polyaxon::RunQuery query;
+    query.project = m_project;
+    const auto page = Testing::await(m_gateway.client().runs(query));
     QVERIFY2(page, Testing::failureText(page));
     QVERIFY(page->runs.isEmpty());
 }

@@ -171,7 +171,7 @@ void TestKubePodsContract::forwardToService()
     QVERIFY(settles(*way));
     QVERIFY2(way->state() == State::Ready, qPrintable(way->lastError().oneLine()));
     QCOMPARE(way->podName(), gateway().name);
-    Net::QnamHttp http({.server = QUrl(u"http://127.0.0.1:%1"_s.arg(way->localPort()))});
+    Net::QnamHttp http(plainProfile(way->localPort()));
     const auto health = Testing::await(http.send(request("GET"_ba, u"/healthz/"_s)));
     QVERIFY2(health, Testing::failureText(health));
     QCOMPARE(health->status, 200);
@@ -182,7 +182,7 @@ void TestKubePodsContract::forwardInParallel()
 {
     const auto way = forward(*m_engineer, u"polyaxon-polyaxon-gateway"_s, {}, u"80"_s);
     QVERIFY(settles(*way));
-    Net::QnamHttp http({.server = QUrl(u"http://127.0.0.1:%1"_s.arg(way->localPort()))});
+    Net::QnamHttp http(plainProfile(way->localPort()));
     std::vector<Call<Net::Response>> calls;
     int answered = 0;
     for (int i = 0; i < 12; ++i) {

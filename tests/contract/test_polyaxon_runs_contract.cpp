@@ -49,6 +49,7 @@ private:
     [[nodiscard]] Result<Run> submit(const QString &command, const QString &name, const QJsonObject &params = {{u"epochs"_s, u"3"_s}});
     [[nodiscard]] Run waitFor(const Run &run, const std::function<bool(const Run &)> &condition);
     [[nodiscard]] QStringList words(const Run &run);
+    [[nodiscard]] RunQuery query(const QString &filter = {}, int limit = 100, int offset = 0) const;
     [[nodiscard]] QString runsPath() const { return u"/api/v1/default/%1/runs"_s.arg(m_project); }
 
     const Bed &m_bed;
@@ -64,6 +65,16 @@ void TestPolyaxonRunsContract::initTestCase()
     m_project = freshName(u"runs"_s);
     const auto made = Testing::await(m_gateway.client().createProject(m_project, {}));
     QVERIFY2(made, Testing::failureText(made));
+}
+
+RunQuery TestPolyaxonRunsContract::query(const QString &filter, int limit, int offset) const
+{
+    RunQuery result;
+    result.project = m_project;
+    result.filter = filter;
+    result.limit = limit;
+    result.offset = offset;
+    return result;
 }
 
 Result<Run> TestPolyaxonRunsContract::submit(const QString &command, const QString &name, const QJsonObject &params)
@@ -203,7 +214,7 @@ void TestPolyaxonRunsContract::listsAndFilters()
     QVERIFY2(other, Testing::failureText(other));
     const auto names = [this](const QString &filter, int limit = 100, int offset = 0) {
         QStringList found;
-        const auto page = Testing::await(m_gateway.client().runs({.project = m_project, .limit = limit, .offset = offset, .filter = filter}));
+        const auto page = Testing::await(m_gateway.client().runs(query(filter, limit, offset)));
         if (!page)
             return QStringList{page.error().oneLine()};
         for (const Run &run : page->runs)
@@ -225,7 +236,7 @@ void TestPolyaxonRunsContract::listsAndFilters()
     QCOMPARE(names(u"created_at:2020-01-01..2020-01-31"_s), QStringList());
     if (m_gateway.is2x())
         QCOMPARE(names(u"(name:to-the-end or name:listed)"_s).size(), 2);
-    const auto page = Testing::await(m_gateway.client().runs({.project = m_project, .limit = 1}));
+    const auto page = Testing::await(m_gateway.client().runs(query({}, 1)));
     QVERIFY2(page, Testing::failureText(page));
     QCOMPARE(page->total, std::optional<int>(static_cast<int>(all.size())));
 }
@@ -236,7 +247,7 @@ void TestPolyaxonRunsContract::badQuery()
     QCOMPARE(answer.status, 400);
     const QJsonArray list = QJsonDocument::fromJson(answer.body).array();
     QCOMPARE(list, (QJsonArray{u"Error applying or resolving queryset, key `nosuchfield` is not supported by the query manager `run`."_s}));
-    const auto page = Testing::await(m_gateway.client().runs({.project = m_project, .filter = u"nosuchfield:1"_s}));
+    const auto page = Testing::await(m_gateway.client().runs(query(u"nosuchfield:1"_s)));
     QVERIFY(!page);
     QCOMPARE(page.error().kind, Error::Kind::Refused);
 }
@@ -308,7 +319,7 @@ void TestPolyaxonRunsContract::deleteRun()
     QVERIFY2(run, Testing::failureText(run));
     const auto gone = Testing::await(m_gateway.client().deleteRun(m_project, run->uuid));
     QVERIFY2(gone, Testing::failureText(gone));
-    const auto page = Testing::await(m_gateway.client().runs({.project = m_project}));
+    const auto page = Testing::await(m_gateway.client().runs(query()));
     QVERIFY2(page, Testing::failureText(page));
     QVERIFY(std::ranges::none_of(page->runs, [&](const Run &one) { return one.uuid == run->uuid; }));
     // It stays readable until the cleaner comes.

@@ -75,7 +75,7 @@ void ContextDetails::showState(const QString &problem)
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     const bool inUse = !m_name.isEmpty() && m_name == m_workspace.contextName();
-    m_version->setVisible(inUse && !m_workspace.clusterVersion().isEmpty());
+    m_version->setVisible(inUse && m_workspace.clusterHealth() == Health::Ready && !m_workspace.clusterVersion().isEmpty());
     m_version->setText(tr("Kubernetes %1").arg(m_workspace.clusterVersion()));
     if (inUse) {
         m_pill->setLook(healthLook(m_workspace.clusterHealth()));

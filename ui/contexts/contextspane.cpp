@@ -74,7 +74,7 @@ void ContextsPane::buildPage()
     m_page->setModel(&m_workspace.contexts(), ContextModel::SortRole, ContextModel::FilterRole);
     m_page->setKeyRole(ContextModel::NameRole);
     m_page->setDefaultSort(ContextModel::Name, Qt::AscendingOrder);
-    m_page->setDefaultColumnWidths({44, 0, 150, 150, 130, 130});
+    m_page->setDefaultColumnWidths({44, 0, 150, 130, 110, 120});
     m_page->setDetails(m_details, Qt::Horizontal, 340);
     m_page->addStrip(m_problems);
     m_page->addStrip(m_connection);
@@ -155,7 +155,7 @@ void ContextsPane::updateFiles()
         const Error &problem = config.problems.constFirst();
         m_problems->showWarning(problem.what, problem.hint, problem.detail);
     } else {
-        m_problems->showWarning(tr("%n problem(s) in the kubeconfig files. What could be read is below.", nullptr, int(config.problems.size())),
+        m_problems->showWarning(tr("%1 problems in the kubeconfig files. What could be read is below.").arg(config.problems.size()),
                                 config.problems.constFirst().what, problemLines(config.problems));
     }
     m_details->refresh();

@@ -91,9 +91,30 @@ void pushButton(const QStyleOption *option, QPainter *painter, const QWidget *wi
     }
 }
 
-QColor pushButtonText(const QStyleOption *option, const QWidget *widget)
+void pushButtonLabel(const QStyleOptionButton *option, QPainter *painter, const QWidget *widget)
 {
-    return coloursOf(option, widget).text;
+    constexpr int gap = 6;
+    const bool hasIcon = !option->icon.isNull();
+    const QFontMetrics &metrics = option->fontMetrics;
+    const int iconWidth = hasIcon ? Extent::Icon : 0;
+    const int between = hasIcon && !option->text.isEmpty() ? gap : 0;
+    const int menuWidth = option->features & QStyleOptionButton::HasMenu ? 14 : 0;
+    const int room = option->rect.width() - 2 * Space::One - iconWidth - between - menuWidth;
+    const int wanted = metrics.size(Qt::TextShowMnemonic, option->text).width();
+    const QString text = wanted > room ? metrics.elidedText(option->text, Qt::ElideRight, room, Qt::TextShowMnemonic) : option->text;
+    const int textWidth = std::min(wanted, room);
+    int x = option->rect.x() + (option->rect.width() - iconWidth - between - textWidth - menuWidth) / 2;
+    const int y = option->rect.y();
+    const int height = option->rect.height();
+    if (hasIcon) {
+        option->icon.paint(painter, QRect(x, y + (height - Extent::Icon) / 2, Extent::Icon, Extent::Icon), Qt::AlignCenter,
+                           option->state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled);
+        x += iconWidth + between;
+    }
+    painter->setPen(coloursOf(option, widget).text);
+    painter->drawText(QRect(x, y, textWidth + 1, height), Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextShowMnemonic, text);
+    if (menuWidth > 0)
+        glyph(painter, QRect(x + textWidth + 2, y, 12, height), "chevron-down", 12, coloursOf(option, widget).text);
 }
 
 void toolButton(const QStyleOptionToolButton *option, QPainter *painter, const QStyle *style, const QWidget *widget)

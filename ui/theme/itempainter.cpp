@@ -42,7 +42,9 @@ void header(const QStyleOptionHeader *option, QPainter *painter, const QWidget *
 
     const bool sorted = option->sortIndicator != QStyleOptionHeader::None;
     constexpr int arrowExtent = 12;
-    QRect textRect = rect.adjusted(Space::One, 0, -Space::One, 0);
+    // The first column starts where the pane's title starts.
+    const bool first = option->position == QStyleOptionHeader::Beginning || option->position == QStyleOptionHeader::OnlyOneSection;
+    const QRect textRect = rect.adjusted(first ? Extent::PaneMargin : Space::One, 0, -Space::One, 0);
     QFont font = smallFont();
     font.setWeight(QFont::Medium);
     painter->setFont(font);

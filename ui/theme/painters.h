@@ -34,7 +34,7 @@ void focusRing(QPainter *painter, const QRectF &rect, const QPalette &palette, q
 void glyph(QPainter *painter, const QRect &rect, const char *name, int size, const QColor &color);
 
 void pushButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
-[[nodiscard]] QColor pushButtonText(const QStyleOption *option, const QWidget *widget);
+void pushButtonLabel(const QStyleOptionButton *option, QPainter *painter, const QWidget *widget);
 void toolButton(const QStyleOptionToolButton *option, QPainter *painter, const QStyle *style, const QWidget *widget);
 
 void inputFrame(const QStyleOption *option, QPainter *painter, const QWidget *widget, const QColor &fill);

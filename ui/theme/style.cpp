@@ -135,11 +135,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     switch (element) {
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            QStyleOptionButton copy = *button;
-            copy.palette.setColor(QPalette::ButtonText, Paint::pushButtonText(option, widget));
-            copy.state &= ~(State_Sunken | State_On);
-            copy.features &= ~QStyleOptionButton::HasMenu;
-            QProxyStyle::drawControl(element, &copy, painter, widget);
+            Paint::pushButtonLabel(button, painter, widget);
             return;
         }
         break;
@@ -178,13 +174,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         break;
     case CE_MenuEmptyArea:
         return;
-    case CE_Splitter: {
-        const QRect rect = option->rect;
-        const bool bar = option->state & State_Horizontal;
-        const QColor line = color(option->palette, option->state & State_MouseOver ? Token::Accent : Token::Border);
-        painter->fillRect(bar ? QRect(rect.center().x(), rect.y(), 1, rect.height()) : QRect(rect.x(), rect.center().y(), rect.width(), 1), line);
+    case CE_Splitter:
+        painter->fillRect(option->rect, color(option->palette, option->state & State_MouseOver ? Token::Link : Token::Border));
         return;
-    }
     case CE_ProgressBarGroove:
         Paint::box(painter, option->rect, color(option->palette, Token::Border), {}, 3);
         return;
@@ -258,7 +250,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_PushButton:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && button->text.isEmpty())
             return {Extent::Control, Extent::Control};
-        return {size.width() + 2 * 13, Extent::Control};
+        return {size.width() + 2 * 13 + Space::Quarter, Extent::Control};
     case CT_LineEdit:
         return {size.width() + 14, std::max(Extent::Control, size.height() + 8)};
     case CT_SpinBox:
@@ -321,8 +313,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 12;
     case PM_ScrollBarSliderMin:
         return 32;
-    case PM_SplitterWidth:
-        return 9;
+    case PM_SplitterWidth: // a hairline; Qt widens the grip of handles this thin by itself
+        return 1;
     case PM_MenuPanelWidth:
         return 1;
     case PM_MenuHMargin:

@@ -63,6 +63,7 @@ void ConfirmBar::ask(const Confirmation &confirmation, QObject *context, std::fu
     setAccessibleName(confirmation.question);
     m_focusBefore = QApplication::focusWidget();
     show();
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // show which answer Enter gives
     m_no->setFocus(Qt::OtherFocusReason);
 }
 

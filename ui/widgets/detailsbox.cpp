@@ -5,13 +5,15 @@
 
 #include "plaintext.h"
 
-#include <ui/theme/controls.h>
 #include <ui/theme/fonts.h>
 #include <ui/theme/icons.h>
+#include <ui/theme/tokens.h>
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace Polydeck::Ui
 {
@@ -20,19 +22,21 @@ using namespace Qt::StringLiterals;
 
 DetailsBox::DetailsBox(const QString &id, QWidget *parent)
     : QWidget(parent)
-    , m_toggle(new QPushButton(tr("Details"), this))
-    , m_copy(new QPushButton(tr("Copy details"), this))
+    , m_toggle(new QToolButton(this))
+    , m_copy(new QToolButton(this))
     , m_text(new QPlainTextEdit(this))
 {
     m_toggle->setObjectName(id + u".details"_s);
     m_copy->setObjectName(id + u".details.copy"_s);
     m_text->setObjectName(id + u".details.text"_s);
-    setButtonKind(m_toggle, ButtonKind::Quiet);
-    setButtonKind(m_copy, ButtonKind::Quiet);
+    for (QToolButton *button : {m_toggle, m_copy}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    m_copy->setText(tr("Copy details"));
     m_copy->setIcon(icon("copy"_L1));
     m_text->setReadOnly(true);
     m_text->setFont(monoFont());
-    m_text->setFixedHeight(132);
     m_text->setAccessibleName(tr("Details"));
     m_text->viewport()->setBackgroundRole(QPalette::AlternateBase);
 
@@ -47,8 +51,8 @@ DetailsBox::DetailsBox(const QString &id, QWidget *parent)
     layout->addLayout(buttons);
     layout->addWidget(m_text);
 
-    connect(m_toggle, &QPushButton::clicked, this, [this] { setOpen(!isOpen()); });
-    connect(m_copy, &QPushButton::clicked, this, [this] { copyToClipboard(m_text->toPlainText()); });
+    connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!isOpen()); });
+    connect(m_copy, &QToolButton::clicked, this, [this] { copyToClipboard(m_text->toPlainText()); });
     setOpen(false);
     hide();
 }
@@ -59,6 +63,9 @@ void DetailsBox::setDetails(const QString &text)
     if (m_text->toPlainText() == text)
         return;
     m_text->setPlainText(text);
+    constexpr int most = 10;
+    const int lines = int(std::clamp<qsizetype>(text.count(u'\n') + 2, 3, most));
+    m_text->setFixedHeight(lines * QFontMetrics(m_text->font()).lineSpacing() + 2 * Space::One);
     setOpen(false);
 }
 

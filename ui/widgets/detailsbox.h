@@ -6,7 +6,7 @@
 #include <QWidget>
 
 class QPlainTextEdit;
-class QPushButton;
+class QToolButton;
 
 namespace Polydeck::Ui
 {
@@ -22,8 +22,8 @@ public:
 
 private:
     void setOpen(bool open);
-    QPushButton *m_toggle;
-    QPushButton *m_copy;
+    QToolButton *m_toggle;
+    QToolButton *m_copy;
     QPlainTextEdit *m_text;
 };
 

@@ -18,6 +18,7 @@ TextLabel::TextLabel(const QString &text, Style style, Token tint, QWidget *pare
     , m_tint(tint)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // whatever ground it stands on
     setText(text);
     applyFont();
     applyTint();
@@ -44,8 +45,8 @@ void TextLabel::applyTint()
 {
     m_applying = true;
     QPalette palette = this->palette();
-    palette.setColor(QPalette::Active, QPalette::WindowText, color(this, m_tint));
-    palette.setColor(QPalette::Inactive, QPalette::WindowText, color(this, m_tint));
+    for (const auto group : {QPalette::Active, QPalette::Inactive})
+        palette.setColor(group, QPalette::WindowText, color(this, m_tint));
     setPalette(palette);
     m_applying = false;
 }

@@ -337,7 +337,7 @@ void ListPage::updateState()
 {
     const int rows = m_proxy ? m_proxy->sourceModel()->rowCount() : 0;
     const int shown = m_proxy ? m_proxy->rowCount() : 0;
-    m_count->setText(rows == 0 ? QString() : shown == rows ? tr("%n row(s)", nullptr, rows) : tr("%1 of %n row(s)", nullptr, rows).arg(shown));
+    m_count->setText(rows == 0 ? QString() : shown == rows ? (rows == 1 ? tr("1 row") : tr("%1 rows").arg(rows)) : tr("%1 of %2").arg(shown).arg(rows));
     m_filter->setVisible(rows > 0 || !m_filter->text().isEmpty());
 
     if (rows > 0 && m_health == Health::Failed) {

@@ -4,6 +4,9 @@
 #include "propertylist.h"
 
 #include "labels.h"
+#include "wraplabel.h"
+
+#include <ui/theme/fonts.h>
 
 #include <QGridLayout>
 
@@ -32,13 +35,10 @@ void PropertyList::setProperties(const QList<Property> &properties)
     int row = 0;
     for (const Property &property : properties) {
         auto *name = new TextLabel(property.name, TextLabel::Style::Body, Token::TextMuted);
-        auto *value = new TextLabel(property.value, property.monospace ? TextLabel::Style::Mono : TextLabel::Style::Body, property.tint);
-        value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        auto *value = new WrapLabel(property.value, property.tint);
+        if (property.monospace)
+            value->setFont(monoFont());
         value->setAccessibleName(property.name);
-        // Long names without spaces must not push the panel wider than it is.
-        value->setMinimumWidth(40);
-        value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
         m_grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
         m_grid->addWidget(value, row++, 1);
         if (!property.note.isEmpty()) {

@@ -95,7 +95,9 @@ void TestFaults::openForward()
                                                                         .pod = {}, .port = u"80"_s});
     m_forward->start();
     QTRY_COMPARE_WITH_TIMEOUT(m_forward->state(), Kube::PortForward::State::Ready, 10'000);
-    m_gatewayHttp = std::make_unique<Net::QnamHttp>(Net::ConnectionProfile{.server = QUrl(u"http://127.0.0.1:%1"_s.arg(m_forward->localPort()))});
+    Net::ConnectionProfile profile;
+    profile.server = QUrl(u"http://127.0.0.1:%1"_s.arg(m_forward->localPort()));
+    m_gatewayHttp = std::make_unique<Net::QnamHttp>(std::move(profile));
 }
 
 Result<Polyaxon::Installation> TestFaults::askGateway()
