@@ -165,17 +165,41 @@ void Driver::doubleClickRow(const QString &view, int column, const QString &text
     settle();
 }
 
-void Driver::picture(const QString &path) const
+QPixmap Driver::look() const
 {
     settle();
-    // A web page is drawn by another process: only the screen has it. Elsewhere the window's own picture is sharper.
+    // A web page is drawn by another process: only the screen has it.
     QScreen *screen = m_window.windowHandle() ? m_window.windowHandle()->screen() : nullptr;
     QPixmap pixmap;
     if (screen && QGuiApplication::platformName() == "xcb"_L1)
         pixmap = screen->grabWindow(m_window.winId());
-    if (pixmap.isNull())
-        pixmap = m_window.grab();
-    if (!pixmap.save(path))
+    return pixmap.isNull() ? m_window.grab() : pixmap;
+}
+
+bool Driver::isDrawn(QWidget *area, int skip) const
+{
+    const QRect part(area->mapTo(&m_window, QPoint(0, skip)), area->size() - QSize(0, skip));
+    const QImage image = look().copy(part).toImage();
+    const QRgb ground = image.pixel(image.width() / 2, image.height() - 4);
+    for (int y = 0; y < image.height(); y += 2) {
+        for (int x = 0; x < image.width(); x += 2) {
+            if (image.pixel(x, y) != ground)
+                return true;
+        }
+    }
+    return false;
+}
+
+void Driver::picture(const QString &path) const
+{
+    // Layout and paint requests beget others: the picture is taken when two looks are the same.
+    QImage before = look().toImage();
+    [[maybe_unused]] const bool atRest = QTest::qWaitFor([&] {
+        QImage now = look().toImage();
+        std::swap(before, now);
+        return before == now;
+    }, 1000); // live figures may never rest
+    if (!before.save(path))
         throw StepFailed(u"the picture %1 cannot be written"_s.arg(path));
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QKeySequence>
+#include <QPixmap>
 #include <QString>
 #include <QWidget>
 
@@ -70,11 +71,14 @@ public:
     void clickRow(const QString &view, int column, const QString &text) const;
     void doubleClickRow(const QString &view, int column, const QString &text) const;
 
+    /// Something is to be seen in \a area below its first \a skip pixels: a page is drawn later than it is loaded.
+    [[nodiscard]] bool isDrawn(QWidget *area, int skip) const;
     /// Lets what is under way be painted, then saves the whole window.
     void picture(const QString &path) const;
 
 private:
     void settle() const;
+    [[nodiscard]] QPixmap look() const;
     QWidget &m_window;
 };
 

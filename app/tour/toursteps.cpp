@@ -137,11 +137,11 @@ QString Tour::createProject()
 QString Tour::chooseTemplate()
 {
     m_driver.press(QKeySequence(u"Ctrl+6"_s));
-    m_driver.click(u"editor.template.model-training"_s);
+    m_driver.click(u"editor.template.job"_s);
     auto *editor = m_driver.find<CodeEditor>(u"editor.text"_s);
     auto *summary = m_driver.find<QLabel>(u"editor.problems.summary"_s);
     m_driver.waitFor(u"a template without errors"_s, [&] { return !editor->toPlainText().isEmpty() && !summary->text().contains(u"error"_s); });
-    return u"the training template has %1 lines; %2"_s.arg(editor->blockCount()).arg(summary->text());
+    return u"the job template has %1 lines; %2"_s.arg(editor->blockCount()).arg(summary->text());
 }
 
 QString Tour::makeMistake()
@@ -170,17 +170,9 @@ QString Tour::fixMistake()
 
 QString Tour::fillParameters()
 {
-    // What the template asks for and gives no default: the image is the one thing that a person always sets.
-    QStringList filled;
-    const auto fields = m_application.window().findChildren<QLineEdit *>();
-    for (QLineEdit *field : fields) {
-        if (!field->isVisible() || !field->objectName().startsWith("editor.param."_L1) || !field->placeholderText().isEmpty())
-            continue;
-        m_driver.fill(field->objectName(), u"3"_s);
-        filled.append(field->objectName().section(u'.', 2));
-    }
+    m_driver.fill(u"editor.param.COUNT"_s, u"5"_s);
     m_driver.choose(u"editor.project"_s, m_project);
-    return filled.isEmpty() ? u"every parameter has a default; project %1"_s.arg(m_project) : u"%1 = 3; project %2"_s.arg(filled.join(", "_L1), m_project);
+    return u"COUNT = 5; project %1"_s.arg(m_project);
 }
 
 QString Tour::submit()
@@ -232,12 +224,15 @@ QString Tour::openDashboard()
         pane->pageText([text](const QString &now) { *text = now; });
         return text->contains(m_project);
     }, patience);
+    m_driver.waitFor(u"the page being drawn"_s, [this, pane] { return m_driver.isDrawn(pane, 120); }, patience);
     return u"%1 shows %2"_s.arg(m_workspace.gatewayUrl().toString(), m_project);
 }
 
 QString Tour::openPalette()
 {
+    m_driver.activate();
     m_driver.click(u"rail.runs"_s); // a page keeps the keys to itself
+    m_driver.clickRow(u"runs.table"_s, Polyaxon::RunModel::Uuid, m_run.left(8));
     m_driver.press(QKeySequence(u"Ctrl+K"_s));
     auto *input = m_driver.find<QLineEdit>(u"palette.input"_s);
     m_driver.type(input, u"run"_s);
@@ -252,7 +247,7 @@ QString Tour::goDark()
     const bool before = m_application.window().palette().color(QPalette::Window).lightness() < 128;
     m_driver.press(QKeySequence(u"Ctrl+K"_s));
     auto *input = m_driver.find<QLineEdit>(u"palette.input"_s);
-    m_driver.fill(u"palette.input"_s, before ? u"light theme"_s : u"dark theme"_s);
+    m_driver.fill(u"palette.input"_s, before ? u"theme: light"_s : u"theme: dark"_s);
     m_driver.press(input, Qt::Key_Return);
     m_driver.waitFor(u"the other theme"_s, [this, before] { return (m_application.window().palette().color(QPalette::Window).lightness() < 128) != before; });
     return before ? u"the light theme is on"_s : u"the dark theme is on"_s;

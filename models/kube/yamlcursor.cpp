@@ -67,7 +67,11 @@ bool YamlCursor::toContent()
         if (*m_at == '#') {
             if (m_at > m_lineStart && m_at[-1] != ' ')
                 return false;
+            const char *comment = m_at;
             m_at = find(m_at, m_end, '\n');
+            // A carriage return ends a line as well for yaml-cpp.
+            if (const char *cr = find(comment, m_at, '\r'); cr + 1 < m_at || (cr < m_at && m_at == m_end))
+                return false;
         } else if (*m_at == '\r' && m_at + 1 < m_end && m_at[1] == '\n') {
             ++m_at;
         } else if (*m_at != '\n') {
@@ -176,7 +180,7 @@ std::optional<YamlToken> YamlCursor::singleQuoted()
     const char *end = lineEnd();
     const char *piece = start;
     for (const char *quote = find(m_at, end, '\'');; quote = find(quote + 2, end, '\'')) {
-        if (quote >= end || find(m_at, quote, '\t') != quote)
+        if (quote >= end || find(m_at, quote, '\t') != quote || find(m_at, quote, '\r') != quote)
             return std::nullopt;
         if (quote + 1 < end && quote[1] == '\'') {
             token.unescaped.append(piece, quote + 1);
@@ -202,8 +206,10 @@ std::optional<YamlToken> YamlCursor::doubleQuoted(int parentColumn)
     const char *piece = start;
     bool copied = false;
     while (m_at < m_end) {
-        m_at = std::find_if(m_at, m_end, [](char c) { return c == '"' || c == '\\' || c == '\n' || c == '\t'; });
-        if (m_at == m_end || *m_at == '\t')
+        m_at = std::find_if(m_at, m_end, [](char c) { return c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t'; });
+        if (m_at < m_end && *m_at == '\r')
+            ++m_at; // foldLine() takes it off again
+        if (m_at == m_end || *m_at == '\t' || (m_at[-1] == '\r' && *m_at != '\n'))
             return std::nullopt;
         if (*m_at == '"') {
             if (copied)

@@ -3,6 +3,7 @@
 
 #include "analysis.h"
 
+#include "advice.h"
 #include "report.h"
 #include "schemavalidator.h"
 #include "structurecheck.h"
@@ -29,6 +30,7 @@ QList<Finding> analyse(const Tree &tree, Profile profile)
     // Meaning is judged where the structure holds: what follows from a broken part would only confuse.
     if (std::ranges::find(report.findings, Severity::Error, &Finding::severity) == report.findings.cend())
         checkMeaning(report, root);
+    advise(report, root);
     sortFindings(report.findings);
     return report.findings;
 }

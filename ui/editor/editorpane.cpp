@@ -195,10 +195,12 @@ void EditorPane::updateHeader()
 
 void EditorPane::showFindings()
 {
-    const auto &findings = m_document->parsed().findings();
+    // That a required input has no value yet is said by the form beside the text, where it can be given.
+    QList<Polyaxonfile::Finding> findings = m_document->parsed().findings();
+    findings.removeIf([](const auto &f) { return f.rule == "params.missing"_L1 && f.severity == Polyaxonfile::Severity::Warning; });
     QList<TextMark> marks;
     marks.reserve(findings.size());
-    for (const auto &finding : findings) {
+    for (const auto &finding : std::as_const(findings)) {
         const auto kind = finding.severity == Polyaxonfile::Severity::Error ? TextMark::Kind::Error : TextMark::Kind::Warning;
         marks.append({kind, finding.line, finding.column, finding.endLine, finding.endColumn, finding.message});
     }

@@ -53,7 +53,7 @@ ProblemsView::ProblemsView(QWidget *parent)
     auto *delegate = new RowDelegate(m_table);
     delegate->setColumnLook(ProblemsModel::Message, [this](const QModelIndex &index) {
         const bool error = m_model->finding(index.row()).severity == Severity::Error;
-        return CellLook{error ? u"error"_s : u"warning"_s, std::nullopt, error ? Token::Danger : Token::Warning, false};
+        return CellLook{.glyph = error ? u"error"_s : u"warning"_s, .glyphTint = error ? Token::Danger : Token::Warning};
     });
     delegate->setMutedColumns({ProblemsModel::Place, ProblemsModel::Rule});
     m_table->setItemDelegate(delegate);

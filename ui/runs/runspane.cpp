@@ -69,7 +69,7 @@ void RunsPane::buildPage()
     m_page->setMultiSelection(true);
     m_page->setContextActions({m_actions.action(u"runs.stop"_s), m_actions.action(u"runs.delete"_s), nullptr, m_actions.action(u"runs.copyUuid"_s), nullptr,
                                m_actions.action(u"runs.refresh"_s)});
-    m_page->setDetails(m_detail, Qt::Vertical, 320);
+    m_page->setDetails(m_detail, Qt::Vertical, 380);
     m_page->setLoadingText(tr("Loading runs\u2026"));
 
     auto *layout = new QVBoxLayout(this);

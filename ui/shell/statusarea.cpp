@@ -74,6 +74,7 @@ StatusArea::StatusArea(Workspace &workspace, Navigator &navigator, QWidget *pare
     connect(&workspace, &Workspace::polyaxonChanged, this, &StatusArea::updatePolyaxon);
     connect(&workspace, &Workspace::projectsChanged, this, &StatusArea::updateProject);
     connect(&workspace, &Workspace::projectChanged, this, &StatusArea::updateProject);
+    connect(&workspace, &Workspace::polyaxonChanged, this, &StatusArea::updateProject);
     connect(&workspace, &Workspace::runsChanged, this, &StatusArea::updateProject);
     updateCluster();
     updatePolyaxon();
@@ -109,8 +110,10 @@ void StatusArea::updatePolyaxon()
 void StatusArea::updateProject()
 {
     const QString project = m_workspace.project();
-    const Health health = project.isEmpty() ? Health::Off : m_workspace.runsHealth();
-    const bool trouble = health == Health::Failed || health == Health::Reconnecting;
+    // Runs are only read while somebody looks at them; a project is there as soon as Polyaxon is.
+    const Health runs = m_workspace.runsHealth();
+    const bool trouble = !project.isEmpty() && (runs == Health::Failed || runs == Health::Reconnecting);
+    const Health health = project.isEmpty() ? Health::Off : trouble ? runs : m_workspace.polyaxonHealth();
     m_project->setStatus(health, project.isEmpty() ? tr("No project") : project, trouble ? healthLook(health).word : QString(),
                          tip({project.isEmpty() ? tr("No project is open.") : tr("Project %1").arg(project),
                               trouble ? m_workspace.runsError().oneLine() : QString()}));

@@ -23,6 +23,8 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include <utility>
+
 namespace Polydeck::Ui
 {
 
@@ -290,15 +292,19 @@ void ListPage::updateSide()
 {
     QWidget *shown = m_panel ? m_panel : isDetailsVisible() ? m_details : nullptr;
     const bool was = !m_side->isHidden();
-    if (was && !shown)
+    if (was && !shown && m_splitter->isVisible())
         m_sideExtent = m_splitter->sizes().value(1, m_sideExtent);
     if (shown)
         m_side->setCurrentWidget(shown);
     m_side->setVisible(shown != nullptr);
-    if (shown && !was) {
-        const int total = m_splitter->orientation() == Qt::Horizontal ? m_splitter->width() : m_splitter->height();
-        m_splitter->setSizes({std::max(total - m_sideExtent, 1), m_sideExtent});
-    }
+    if (shown && !was)
+        applySideExtent();
+}
+
+void ListPage::applySideExtent()
+{
+    const int total = m_splitter->orientation() == Qt::Horizontal ? m_splitter->width() : m_splitter->height();
+    m_splitter->setSizes({std::max(total - m_sideExtent, 1), m_sideExtent});
 }
 
 void ListPage::setHealth(Health health, const Error &error)
@@ -452,6 +458,11 @@ void ListPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     applyColumnWidths();
     m_ages->start();
+    // Extents that were asked for before the page had a size.
+    QMetaObject::invokeMethod(this, [this] {
+        if (!std::exchange(m_wasShown, true) && !m_side->isHidden())
+            applySideExtent();
+    }, Qt::QueuedConnection);
 }
 
 void ListPage::hideEvent(QHideEvent *event)

@@ -115,6 +115,7 @@ private:
     void applyColumnWidths();
     void saveState() const;
     void updateSide();
+    void applySideExtent();
     void rememberPlace();
     void restorePlace();
     void openContextMenu(const QPoint &position);
@@ -147,6 +148,7 @@ private:
     QPointer<QWidget> m_focusBeforePanel;
     int m_sideExtent = 340;
     bool m_detailsWanted = true;
+    bool m_wasShown = false;
     ListTable *m_table;
     RowDelegate *m_delegate;
     TypedFilterProxy *m_proxy = nullptr;

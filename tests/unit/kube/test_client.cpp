@@ -94,7 +94,7 @@ void TestClient::version()
     FakeHttp http;
     http.answer(200, R"({"major":"1","minor":"31+","gitVersion":"v1.31.4+k3s1"})");
     const auto version = await(Client(http).version());
-    QVERIFY2(version, failureText(version).constData());
+    QVERIFY2(version, failureText(version));
     QCOMPARE(version->gitVersion, u"v1.31.4+k3s1"_s);
     QCOMPARE(version->major, 1);
     QCOMPARE(version->minor, 31);
@@ -222,7 +222,7 @@ void TestClient::secretsAsTable()
     FakeHttp http;
     http.answer(200, table(0, 3, {}));
     const auto list = await(Client(http).secrets(u"team-a"_s));
-    QVERIFY2(list, failureText(list).constData());
+    QVERIFY2(list, failureText(list));
     QCOMPARE(list->resourceVersion, u"77"_s);
     QCOMPARE(list->rows.size(), 3);
     QCOMPARE(list->rows.at(2), (SecretRow{.name = u"secret-00002"_s, .type = u"Opaque"_s, .keyCount = 2, .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), QTimeZone::UTC), .uid = u"uid-2"_s}));
@@ -242,7 +242,7 @@ void TestClient::secretsInPages()
         return jsonResponse(table(first, std::min(500, 1234 - first), first + 500 < 1234 ? u"t+%1"_s.arg(first + 500) : QString()));
     });
     const auto list = await(Client(http).secrets(u"n"_s));
-    QVERIFY2(list, failureText(list).constData());
+    QVERIFY2(list, failureText(list));
     QCOMPARE(list->rows.size(), 1234);
     QCOMPARE(list->rows.last().name, u"secret-01233"_s);
     QCOMPARE(http.requests.size(), 3);
@@ -259,7 +259,7 @@ void TestClient::expiredContinueStartsOver()
         return jsonResponse(request.query.hasQueryItem(u"continue"_s) ? table(500, 10, {}) : table(0, 500, u"t"_s));
     });
     const auto list = await(Client(http).secrets(u"n"_s));
-    QVERIFY2(list, failureText(list).constData());
+    QVERIFY2(list, failureText(list));
     QCOMPARE(list->rows.size(), 510);
     QCOMPARE(answers, 4);
 }
@@ -278,7 +278,7 @@ void TestClient::metadataOnlyFallback()
     FakeHttp http;
     http.answer(200, R"({"kind":"PartialObjectMetadataList","metadata":{"resourceVersion":"5"},"items":[{"metadata":{"name":"a"}}]})");
     const auto list = await(Client(http).secrets(u"n"_s));
-    QVERIFY2(list, failureText(list).constData());
+    QVERIFY2(list, failureText(list));
     QCOMPARE(list->rows.first().keyCount, -1);
 }
 
@@ -332,7 +332,7 @@ void TestClient::servicesAndPods()
     http.answer(200, R"({"kind":"ServiceList","metadata":{},"items":[{"metadata":{"name":"gw","labels":{"app":"polyaxon"}},
         "spec":{"clusterIP":"None","selector":{"app":"gw"},"ports":[{"name":"http","port":80,"targetPort":"web"},{"port":443,"targetPort":8443},{"port":53,"protocol":"UDP"}]}}]})");
     const auto services = await(Client(http).services(u"n"_s));
-    QVERIFY2(services, failureText(services).constData());
+    QVERIFY2(services, failureText(services));
     const ServiceInfo &gw = services->first();
     QVERIFY(gw.headless);
     QCOMPARE(gw.ports.at(0), (ServiceInfo::Port{.name = u"http"_s, .port = 80, .targetPort = u"web"_s, .protocol = u"TCP"_s}));
@@ -344,7 +344,7 @@ void TestClient::servicesAndPods()
         "spec":{"nodeName":"node1","containers":[{"ports":[{"name":"web","containerPort":8000}]},{}],"initContainers":[{"ports":[{"name":"init","containerPort":1},{"name":"web","containerPort":2}]}]},
         "status":{"phase":"Running","conditions":[{"type":"Ready","status":"True","lastTransitionTime":"2026-01-01T00:00:09Z"}],"containerStatuses":[{"restartCount":2},{"restartCount":5}]}}]})");
     const auto pods = await(Client(http).pods(u"n"_s, u"app=gw,tier in (a,b)"_s));
-    QVERIFY2(pods, failureText(pods).constData());
+    QVERIFY2(pods, failureText(pods));
     const PodInfo &pod = pods->first();
     QVERIFY(pod.ready && pod.deleting);
     QCOMPARE(pod.node, u"node1"_s);

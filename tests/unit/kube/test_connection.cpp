@@ -78,7 +78,7 @@ void TestConnection::certificatesFromData()
     const CertifiedKey alice = m_authority->issueForUser(u"alice"_s, u"dev"_s);
     const auto made = profile("server: 'https://h:6443', tls-server-name: api.internal, disable-compression: true, certificate-authority-data: " + m_authority->pem().toBase64(),
                               "client-certificate-data: " + alice.certificatePem.toBase64() + ", client-key-data: " + alice.keyPem.toBase64());
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QCOMPARE(made->server, QUrl(u"https://h:6443"_s));
     QCOMPARE(made->tlsServerName, u"api.internal"_s);
     QVERIFY(made->disableCompression && !made->insecureSkipTlsVerify);
@@ -97,7 +97,7 @@ void TestConnection::certificatesFromFiles()
     QVERIFY(writeFile(path(u"pki/alice.key"_s), alice.keyPem));
     const auto made = profile("server: 'https://h', certificate-authority: pki/ca.pem",
                               "client-certificate: pki/alice.pem, client-key: " + path(u"pki/alice.key"_s).toUtf8());
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QCOMPARE(made->caCertificates, QList{m_authority->certificate()});
     QCOMPARE(made->identity.chain.first(), alice.certificate());
 }
@@ -172,11 +172,11 @@ void TestConnection::keyOfAnotherCertificate()
 void TestConnection::tokensAndPasswords()
 {
     const auto token = profile("server: 'https://h', insecure-skip-tls-verify: true", "token: 'kubeconfig-u-abc:secret'");
-    QVERIFY2(token, failureText(token).constData());
+    QVERIFY2(token, failureText(token));
     QCOMPARE(token->bearerToken.reveal(), QByteArray("kubeconfig-u-abc:secret"));
     QVERIFY(token->insecureSkipTlsVerify);
     const auto password = profile("server: 'https://h'", "username: nn, password: 'p:w'");
-    QVERIFY2(password, failureText(password).constData());
+    QVERIFY2(password, failureText(password));
     QCOMPARE(password->basicUser, u"nn"_s);
     QCOMPARE(password->basicPassword.reveal(), QByteArray("p:w"));
 
@@ -188,7 +188,7 @@ void TestConnection::tokensAndPasswords()
 void TestConnection::plainHttpGetsNoCredentials()
 {
     const auto made = profile("server: 'http://h:8080'", "token: t, as: root");
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QVERIFY(made->bearerToken.isEmpty() && made->basicUser.isEmpty() && !made->tokenSource);
     QCOMPARE(made->extraHeaders.size(), 1); // impersonation is no credential
 }
@@ -197,7 +197,7 @@ void TestConnection::tokenFile()
 {
     QVERIFY(writeFile(path(u"token"_s), "  from-file\n"));
     const auto made = profile("server: 'https://h'", "tokenFile: token");
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QCOMPARE(made->bearerToken.reveal(), QByteArray("from-file"));
     QVERIFY(bool(made->tokenSource));
 
@@ -205,7 +205,7 @@ void TestConnection::tokenFile()
     const auto both = profile("server: 'https://h'", "token: static, tokenFile: token");
     QCOMPARE(both->tokenSource().reveal(), QByteArray("from-file"));
     const auto fallback = profile("server: 'https://h'", "token: static, tokenFile: gone");
-    QVERIFY2(fallback, failureText(fallback).constData());
+    QVERIFY2(fallback, failureText(fallback));
     QCOMPARE(fallback->tokenSource().reveal(), QByteArray("static"));
 
     QVERIFY(writeFile(path(u"empty"_s), "\n"));
@@ -218,7 +218,7 @@ void TestConnection::tokenFileChanges()
 {
     QVERIFY(writeFile(path(u"token"_s), "one"));
     const auto made = profile("server: 'https://h'", "tokenFile: token", {.tokenFileInterval = std::chrono::milliseconds(50)});
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     const auto source = made->tokenSource;
     QCOMPARE(source().reveal(), QByteArray("one"));
     QVERIFY(writeFile(path(u"token"_s), "second"));
@@ -257,7 +257,7 @@ void TestConnection::serverUrls()
         QVERIFY(made.error().what.contains("no web address"_L1));
         return;
     }
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QCOMPARE(made->server.toString(), url);
 }
 
@@ -298,7 +298,7 @@ void TestConnection::proxies()
 void TestConnection::impersonation()
 {
     const auto made = profile("server: 'https://h'", "token: t, as: jane, as-uid: '42', as-groups: [dev, ops], as-user-extra: {scopes: [a, b], 'acme/x y': [c]}");
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     using Header = QPair<QByteArray, QByteArray>;
     QCOMPARE(made->extraHeaders,
              (QList<Header>{{"Impersonate-User", "jane"}, {"Impersonate-Uid", "42"}, {"Impersonate-Group", "dev"}, {"Impersonate-Group", "ops"},

@@ -95,7 +95,7 @@ Result<Net::ConnectionProfile> TestExecPlugin::profile(const QByteArray &exec, c
 void TestExecPlugin::token()
 {
     const auto made = profile(command("echo '" + s_token + '\''));
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QCOMPARE(made->bearerToken.reveal(), QByteArray("tok-1"));
     QVERIFY(!made->tokenSource); // no expiry: nothing to renew
 }
@@ -105,7 +105,7 @@ void TestExecPlugin::argumentsAndEnvironment()
     const auto made = profile(command("printf '%s|' \"$@\" > " + path(u"args"_s).toUtf8() + "; printf %s \"$KUBERNETES_EXEC_INFO\" > " + path(u"info"_s).toUtf8()
                                           + "; printf %s \"$GREETING\" > " + path(u"env"_s).toUtf8() + "; echo '" + s_token + '\'',
                                       ", args: [get-token, '--x=a b', '$HOME; `id`'], env: [{name: GREETING, value: 'hello $USER'}]"));
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QCOMPARE(readFile(path(u"args"_s)), QByteArray("get-token|--x=a b|$HOME; `id`|"));
     QCOMPARE(readFile(path(u"env"_s)), QByteArray("hello $USER"));
     const QJsonObject info = QJsonDocument::fromJson(readFile(path(u"info"_s))).object();
@@ -120,7 +120,7 @@ void TestExecPlugin::clusterInfo()
     QVERIFY(writeFile(path(u"ca.pem"_s), authority.pem()));
     const auto made = profile(command("printf %s \"$KUBERNETES_EXEC_INFO\" > " + path(u"info"_s).toUtf8() + "; echo '" + s_token + '\'', ", provideClusterInfo: true"), {},
                               ", certificate-authority: ca.pem, tls-server-name: nn, extensions: [{name: client.authentication.k8s.io/exec, extension: {audience: foo}}]");
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     const QJsonObject cluster = QJsonDocument::fromJson(readFile(path(u"info"_s))).object().value("spec"_L1).toObject().value("cluster"_L1).toObject();
     QCOMPARE(cluster.value("server"_L1).toString(), u"https://h:6443"_s);
     QCOMPARE(cluster.value("tls-server-name"_L1).toString(), u"nn"_s);
@@ -135,7 +135,7 @@ void TestExecPlugin::clientCertificate()
     const QJsonObject credential{{u"kind"_s, u"ExecCredential"_s}, {u"apiVersion"_s, u"client.authentication.k8s.io/v1beta1"_s}, {u"status"_s, status}};
     QVERIFY(writeFile(path(u"answer"_s), QJsonDocument(credential).toJson()));
     const auto made = profile(command("cat " + path(u"answer"_s).toUtf8()));
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QCOMPARE(made->identity.chain.first(), alice.certificate());
     QVERIFY(made->bearerToken.isEmpty());
 }
@@ -146,13 +146,13 @@ void TestExecPlugin::relativeCommandAndPath()
     script(u"bin/polydeck-test-login"_s, "echo '" + s_token + '\'');
     const QByteArray version = "apiVersion: client.authentication.k8s.io/v1beta1, ";
     const auto relative = profile(version + "command: ./bin/polydeck-test-login");
-    QVERIFY2(relative, failureText(relative).constData());
+    QVERIFY2(relative, failureText(relative));
     QVERIFY(!profile(version + "command: polydeck-test-login"));
     const QByteArray before = qgetenv("PATH");
     qputenv("PATH", path(u"bin"_s).toUtf8() + ':' + before);
     const auto found = profile(version + "command: polydeck-test-login");
     qputenv("PATH", before);
-    QVERIFY2(found, failureText(found).constData());
+    QVERIFY2(found, failureText(found));
 }
 
 void TestExecPlugin::notInstalled()
@@ -265,7 +265,7 @@ void TestExecPlugin::renewedBeforeItExpires()
     const auto made = profile(command("n=$(( $(cat " + counter + " 2>/dev/null || echo 0) + 1 )); echo $n > " + counter
                                       + "; printf '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\",\"status\":"
                                         "{\"token\":\"tok-%s\",\"expirationTimestamp\":\"%s\"}}' $n $(date -u -d '+2 seconds' +%Y-%m-%dT%H:%M:%SZ)"));
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QVERIFY(bool(made->tokenSource));
     const auto source = made->tokenSource;
     QElapsedTimer timer;
@@ -288,7 +288,7 @@ void TestExecPlugin::notRunWhereSomethingElseDecides()
 {
     QFETCH(const QByteArray, user);
     const auto made = profile(command("touch " + path(u"ran"_s).toUtf8()), {}, {}, user);
-    QVERIFY2(made, failureText(made).constData());
+    QVERIFY2(made, failureText(made));
     QVERIFY(!QFile::exists(path(u"ran"_s)));
 }
 

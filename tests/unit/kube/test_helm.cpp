@@ -68,7 +68,7 @@ void TestHelm::newestOfEach()
     http.answer(200, R"({"kind":"PartialObjectMetadataList","metadata":{},"items":[)" + item("plx", "9", "superseded") + ',' + item("plx", "10", "deployed") + ',' + item("abc", "1", "failed")
                 + ",{\"metadata\":{\"name\":\"unlabelled\"}}]}");
     const auto releases = await(Client(http).helmReleases(u"ns"_s));
-    QVERIFY2(releases, failureText(releases).constData());
+    QVERIFY2(releases, failureText(releases));
     QCOMPARE(releases->size(), 2);
     QCOMPARE(releases->at(0).name, u"abc"_s);
     QCOMPARE(releases->at(1).revision, 10);
@@ -92,7 +92,7 @@ void TestHelm::detail()
     FakeHttp http;
     http.answer(200, secretWith(payload));
     const auto release = await(Client(http).helmReleaseDetail(u"polyaxon-v1"_s, u"plx"_s, 3));
-    QVERIFY2(release, failureText(release).constData());
+    QVERIFY2(release, failureText(release));
     QCOMPARE(http.requests.first().path, u"/api/v1/namespaces/polyaxon-v1/secrets/sh.helm.release.v1.plx.v3"_s);
     QCOMPARE(release->chart, u"polyaxon-1.11.3"_s);
     QCOMPARE(release->appVersion, u"1.11.3"_s);

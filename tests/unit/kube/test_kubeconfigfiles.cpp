@@ -187,7 +187,7 @@ void TestKubeConfigFiles::useContext()
     KubeConfigFiles files({path(u"c"_s)});
     QTRY_COMPARE_WITH_TIMEOUT(files.config().currentContext, u"a"_s, 3000);
     const auto written = await(files.useContext(u"b"_s));
-    QVERIFY2(written, failureText(written).constData());
+    QVERIFY2(written, failureText(written));
     QCOMPARE(*written, path(u"c"_s));
     QCOMPARE(files.config().currentContext, u"b"_s); // by then, not some time later
     QCOMPARE(readFile(path(u"c"_s)), config("a b", "b"));

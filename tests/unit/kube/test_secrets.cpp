@@ -58,7 +58,7 @@ void TestSecrets::created()
     FakeHttp http;
     http.answer(201, stored("2026-01-01T00:00:00Z"));
     const auto row = await(Client(http).createSecret(spec()));
-    QVERIFY2(row, failureText(row).constData());
+    QVERIFY2(row, failureText(row));
     QCOMPARE(row->name, u"s"_s);
     QCOMPARE(row->type, u"Opaque"_s);
     QCOMPARE(row->keyCount, 2);

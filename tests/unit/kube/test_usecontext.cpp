@@ -132,7 +132,7 @@ void TestUseContext::patches()
     QFETCH(const QByteArray, before);
     QFETCH(const QString, context);
     const auto after = withCurrentContext(before, context);
-    QVERIFY2(after, failureText(after).constData());
+    QVERIFY2(after, failureText(after));
     QTEST(*after, "after");
     QCOMPARE(parseKubeConfig(*after, u"f"_s).currentContext, context);
 }
@@ -195,7 +195,7 @@ void TestUseContext::utf16StaysUtf16()
     for (const char c : QByteArray("current-context: old\r\n"))
         before += QByteArray(1, c) + '\0';
     const auto after = withCurrentContext(before, u"new"_s);
-    QVERIFY2(after, failureText(after).constData());
+    QVERIFY2(after, failureText(after));
     QVERIFY(after->startsWith("\xff\xfe"));
     QCOMPARE(parseKubeConfig(*after, u"f"_s).currentContext, u"new"_s);
 }
@@ -210,7 +210,7 @@ void TestUseContext::whichFile()
     QCOMPARE(defaultKubeConfigFile({path(u"n1"_s), path(u"n2"_s)}), path(u"n2"_s));
     QCOMPARE(defaultKubeConfigFile({path(u"n1"_s)}), path(u"n1"_s));
     const auto written = writeCurrentContext(files, u"b"_s);
-    QVERIFY2(written, failureText(written).constData());
+    QVERIFY2(written, failureText(written));
     QCOMPARE(*written, path(u"b"_s));
     QCOMPARE(readFile(path(u"b"_s)), s_two + "current-context: b\n");
     QCOMPARE(readFile(path(u"a"_s)), QByteArray("current-context: b\n"));
@@ -219,7 +219,7 @@ void TestUseContext::whichFile()
     // The context may be in another file than the choice.
     QVERIFY(writeFile(path(u"first"_s), "# empty\n"));
     const auto elsewhere = writeCurrentContext({path(u"first"_s), path(u"b"_s)}, u"a"_s);
-    QVERIFY2(elsewhere, failureText(elsewhere).constData());
+    QVERIFY2(elsewhere, failureText(elsewhere));
     QCOMPARE(*elsewhere, path(u"first"_s));
     QCOMPARE(loadKubeConfig({path(u"first"_s), path(u"b"_s)}).currentContext, u"a"_s);
 }
@@ -291,7 +291,7 @@ void TestUseContext::lockIsReleasedAndWaitedFor()
     }
     const auto written = writeCurrentContext({path(u"c"_s)}, u"a"_s);
     ::waitpid(child, nullptr, 0);
-    QVERIFY2(written, failureText(written).constData());
+    QVERIFY2(written, failureText(written));
 }
 
 void TestUseContext::modeLinkAndBackup()
@@ -301,7 +301,7 @@ void TestUseContext::modeLinkAndBackup()
     ::chmod(QFile::encodeName(path(u"real/config"_s)).constData(), 0644);
     QVERIFY(QFile::link(path(u"real/config"_s), path(u"link"_s)));
     const auto written = writeCurrentContext({path(u"link"_s)}, u"a"_s);
-    QVERIFY2(written, failureText(written).constData());
+    QVERIFY2(written, failureText(written));
     QVERIFY(QFileInfo(path(u"link"_s)).isSymLink());
     QCOMPARE(readFile(path(u"real/config"_s)), s_two + "current-context: a\n");
     QCOMPARE(modeOf(path(u"real/config"_s)), mode_t(0644)); // 36

@@ -193,8 +193,11 @@ void TestYaml::fastReaderAgreesOnKubeconfigs()
         const auto fast = readYamlFast(view(text));
         const auto slow = readYamlWithYamlCpp(view(text));
         QVERIFY2(slow.has_value(), text.constData());
-        if (!fast)
+        if (!fast) {
+            if (qEnvironmentVariableIsSet("POLYDECK_TEST_SHOW_DECLINED"))
+                qInfo().noquote() << "declined:\n" << text;
             continue;
+        }
         ++taken;
         if (slow->kind(slow->root()) != YamlTree::Kind::Null)
             QCOMPARE(dump(*fast, fast->root()), dump(*slow, slow->root()));
@@ -242,7 +245,7 @@ void TestYaml::fastReaderAgreesOnDamagedText()
 void TestYaml::decoding()
 {
     const QByteArray text = "name: \"\xc3\xbc\"\n";
-    for (const QByteArray &bytes : {text, QByteArray("\xef\xbb\xbf" + text), QByteArray("\xff\xfen\0a\0m\0e\0:\0 \0\"\0\xfc\0\"\0\n\0", 24)}) {
+    for (const QByteArray &bytes : {text, QByteArray("\xef\xbb\xbf" + text), QByteArray("\xff\xfen\0a\0m\0e\0:\0 \0\"\0\xfc\0\"\0\n\0", 22)}) {
         const auto decoded = decodeYaml(bytes);
         QVERIFY(decoded);
         QCOMPARE(decoded->utf8, text);
@@ -260,7 +263,7 @@ void TestYaml::badText_data()
     QTest::newRow("latin-1") << QByteArray("a: b\nc: \xfc\n") << 2 << 1;
     QTest::newRow("bad indentation") << QByteArray("a:\n  b: 1\n c: 2\n") << 3 << 2;
     QTest::newRow("unclosed quote") << QByteArray("a: \"b\n") << 2 << 1;
-    QTest::newRow("tab") << QByteArray("a:\n\tb: 1\n") << 2 << 1;
+    QTest::newRow("tab") << QByteArray("a:\n\tb: 1\n") << 2 << 3;
 }
 
 void TestYaml::badText()

@@ -139,7 +139,7 @@ void TestHttp::refuses()
     QFETCH(const QByteArray, input);
     QFETCH(const QByteArray, status);
     m_device->feed(input);
-    QVERIFY2(m_output.startsWith("HTTP/1.1 " + status), m_output.left(100).constData());
+    QVERIFY2(m_output.startsWith(QByteArray("HTTP/1.1 " + status)), m_output.left(100).constData());
     QTRY_VERIFY(m_connection.isNull());
     QVERIFY(m_seen.isEmpty());
 }

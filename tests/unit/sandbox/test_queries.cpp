@@ -5,6 +5,7 @@
 
 #include <sandbox/polyaxon/pql.h>
 
+#include <QJsonArray>
 #include <QTimeZone>
 
 using namespace Polydeck::Sandbox;

@@ -38,7 +38,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] static QJsonObject operation(const QString &command, const QString &extra = {});
-    static Run &submit(RunStore &store, RunEngine &engine, const QJsonObject &operation);
+    [[nodiscard]] static Run *submit(RunStore &store, RunEngine &engine, const QJsonObject &operation);
 };
 
 QJsonObject TestRuns::operation(const QString &command, const QString &extra)
@@ -49,7 +49,7 @@ QJsonObject TestRuns::operation(const QString &command, const QString &extra)
     return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
-Run &TestRuns::submit(RunStore &store, RunEngine &engine, const QJsonObject &operation)
+Run *TestRuns::submit(RunStore &store, RunEngine &engine, const QJsonObject &operation)
 {
     Run &run = store.addRun(u"p"_s);
     run.name = u"x"_s;
@@ -57,7 +57,7 @@ Run &TestRuns::submit(RunStore &store, RunEngine &engine, const QJsonObject &ope
     run.runtime = kindOf(operation).runtime;
     run.rawContent = QString::fromUtf8(QJsonDocument(operation).toJson());
     engine.submit(run);
-    return run;
+    return &run;
 }
 
 void TestRuns::content_data()
@@ -165,7 +165,7 @@ void TestRuns::walksToItsEnd()
     const Clock clock(50);
     RunStore store(clock);
     RunEngine engine(store, u"ns"_s);
-    const Run &run = submit(store, engine, operation(u"train --lr={{ lr }}"_s));
+    const Run &run = *submit(store, engine, operation(u"train --lr={{ lr }}"_s));
     QTRY_VERIFY(run.isFinal());
     QStringList words;
     for (const Condition &condition : run.conditions)
@@ -184,7 +184,7 @@ void TestRuns::matrixMakesChildren()
     RunStore store(clock);
     RunEngine engine(store, u"ns"_s);
     const QString grid = u"\"matrix\":{\"kind\":\"grid\",\"params\":{\"lr\":{\"kind\":\"choice\",\"value\":[0.01,0.1,1]}}},"_s;
-    const Run &run = submit(store, engine, operation(u"train --lr={{ lr }}"_s, grid));
+    const Run &run = *submit(store, engine, operation(u"train --lr={{ lr }}"_s, grid));
     QCOMPARE(run.kind, u"matrix"_s);
     QTRY_VERIFY(run.isFinal());
     QCOMPARE(run.status, u"succeeded"_s);
@@ -204,7 +204,7 @@ void TestRuns::stopsAtOnceWhileNothingRuns()
     const Clock clock;
     RunStore store(clock);
     RunEngine engine(store, u"ns"_s);
-    Run &run = submit(store, engine, operation(u"train"_s));
+    Run &run = *submit(store, engine, operation(u"train"_s));
     engine.stop(run);
     QCOMPARE(run.status, u"stopped"_s);
     QTest::qWait(500); // what was planned for it does not happen any more
@@ -221,7 +221,7 @@ void TestRuns::stuckRunsStayStuck()
     QJsonObject component = op.value("component"_L1).toObject();
     component.insert(u"run"_s, QJsonObject{{u"kind"_s, u"job"_s}, {u"container"_s, QJsonObject{{u"image"_s, u"registry/nosuch:1"_s}}}});
     op.insert(u"component"_s, component);
-    Run &run = submit(store, engine, op);
+    Run &run = *submit(store, engine, op);
     QTRY_COMPARE(run.status, u"warning"_s);
     QCOMPARE(run.conditions.last().reason, u"ImagePullBackOff"_s);
     QTest::qWait(200);
