@@ -90,7 +90,7 @@ bool KubeConfigWorker::refresh(const QString &path)
         ParsedKubeConfig read = readKubeConfig(path);
         known.stamp = stamp;
         const bool wasGood = known.content.usable && !known.content.contexts.isEmpty();
-        const bool mayBeHalfWritten = !read.usable || (read.contexts.isEmpty() && read.clusters.isEmpty());
+        const bool mayBeHalfWritten = !read.usable || read.contexts.isEmpty();
         if (!first && wasGood && read.exists && mayBeHalfWritten) {
             known.brokenSince.start();
             return true;

@@ -7,7 +7,9 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <istream>
+#include <optional>
 #include <streambuf>
 #include <unordered_map>
 
@@ -113,6 +115,31 @@ public:
     }
 };
 
+/// yaml-cpp lets a quote that is never closed run to the end of the text: a file that was cut off there must not pass for a whole one.
+std::optional<Error> checkLastQuote(std::string_view text, const YamlTree &tree)
+{
+    for (auto id = static_cast<Id>(tree.size()); id-- > 0;) {
+        const auto &node = tree.at(id);
+        if (node.kind != Kind::Scalar || node.plain || node.begin >= text.size())
+            continue;
+        const char quote = text[node.begin];
+        if (quote != '"' && quote != '\'')
+            return std::nullopt;
+        for (size_t at = node.begin + 1; at < text.size(); ++at) {
+            if (quote == '"' && text[at] == '\\')
+                ++at;
+            else if (text[at] == quote)
+                return std::nullopt;
+        }
+        Error error = Error::make(Error::Kind::Invalid, Words::tr("This is not valid YAML: a quote is opened and never closed."),
+                                  Words::tr("The file may have been cut off; get it again."));
+        error.line = static_cast<int>(node.line);
+        error.column = static_cast<int>(node.begin - (text.substr(0, node.begin).rfind('\n') + 1)) + 1;
+        return error;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<YamlTree> readYamlWithYamlCpp(std::string_view text)
@@ -123,6 +150,8 @@ Result<YamlTree> readYamlWithYamlCpp(std::string_view text)
         YAML::Parser parser(stream);
         TreeBuilder builder;
         parser.HandleNextDocument(builder);
+        if (auto error = checkLastQuote(text, builder.tree))
+            return failure(*error);
         return std::move(builder.tree);
     } catch (const YAML::Exception &exception) {
         Error error = Error::make(Error::Kind::Invalid, Words::tr("This is not valid YAML: %1.").arg(QString::fromStdString(exception.msg)));

@@ -35,7 +35,7 @@ SecretString secret(const QString &text)
 
 QByteArray created(const QByteArray &name)
 {
-    return R"({"kind":"Secret","apiVersion":"v1","metadata":{"name":")" + name + R"(","uid":"1"},"type":"Opaque","data":{}})";
+    return "{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"" + name + "\",\"uid\":\"1\"},\"type\":\"Opaque\",\"data\":{}}";
 }
 
 /// A panel on screen, and hands for it.
@@ -100,8 +100,9 @@ private Q_SLOTS:
         QCOMPARE(spec.data.size(), 1);
         QCOMPARE(spec.data.constFirst().first, u".dockerconfigjson"_s);
         const QByteArray auth = QByteArray("robot$team+ci:" + password.toUtf8()).toBase64();
-        QCOMPARE(spec.data.constFirst().second.reveal(),
-                 R"({"auths":{"https://registry.example.net":{"username":"robot$team+ci","password":"p\u003cw\u003e\u0026\"x'hunter2","auth":")" + auth + R"("}}})");
+       
+        const QByteArray wanted = "{\"auths\":{\"https://registry.example.net\":{\"username\":\"robot$team+ci\",\"password\":\"p\\u003cw\\u003e\\u0026\\\"x'hunter2\",\"auth\":\"" + auth + "\"}}}";
+        QCOMPARE(spec.data.constFirst().second.reveal(), wanted);
     }
 
     void s3()
@@ -130,8 +131,8 @@ private Q_SLOTS:
         form.type(u"password"_s, u"pw"_s);
         form.type(u"email"_s, u"jane@example.org"_s);
         QVERIFY(form.panel.validate());
-        QVERIFY(form.panel.spec().data.constFirst().second.reveal().startsWith(
-            R"({"auths":{"https://index.docker.io/v1/":{"username":"jane","password":"pw","email":"jane@example.org",)"));
+        const QByteArray start = "{\"auths\":{\"https://index.docker.io/v1/\":{\"username\":\"jane\",\"password\":\"pw\",\"email\":\"jane@example.org\",";
+        QVERIFY(form.panel.spec().data.constFirst().second.reveal().startsWith(start));
         QVERIFY(!form.command(0).contains("--docker-server"_L1));
     }
 
@@ -301,10 +302,10 @@ private Q_SLOTS:
         QSignalSpy taken(&form.panel, &SecretPanel::nameTaken);
         form.fillHarbor();
         form.create();
-        form.http.answer(409, R"({"kind":"Status","reason":"AlreadyExists","code":409,"message":"secrets \"harbor-credentials\" already exists",)"
-                              R"("details":{"name":"harbor-credentials","kind":"secrets"}})");
+        form.http.answer(409, "{\"kind\":\"Status\",\"reason\":\"AlreadyExists\",\"code\":409,\"message\":\"secrets \\\"harbor-credentials\\\" already exists\","
+                              "\"details\":{\"name\":\"harbor-credentials\",\"kind\":\"secrets\"}}");
         QTRY_COMPARE(form.http.requests.size(), 2); // is it ours, sent twice?
-        form.http.answer(404, R"({"kind":"Status","reason":"NotFound","code":404})");
+        form.http.answer(404, "{\"kind\":\"Status\",\"reason\":\"NotFound\",\"code\":404}");
         QTRY_COMPARE(taken.count(), 1);
         QVERIFY(form.isWrong(u"name"_s));
         QCOMPARE(form.field(u"password"_s)->text(), password);
@@ -328,8 +329,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("forbidden") << 403 << QByteArray(R"({"kind":"Status","reason":"Forbidden","code":403,"message":"secrets is forbidden: User \"jane\" cannot create resource \"secrets\" in API group \"\" in the namespace \"polyaxon-v1\""})");
-        QTest::newRow("server") << 500 << QByteArray(R"({"kind":"Status","reason":"InternalError","code":500,"message":"etcdserver: request timed out"})");
+        QTest::newRow("forbidden") << 403 << QByteArray("{\"kind\":\"Status\",\"reason\":\"Forbidden\",\"code\":403,\"message\":\"secrets is forbidden: User \\\"jane\\\" cannot create resource \\\"secrets\\\" in API group \\\"\\\" in the namespace \\\"polyaxon-v1\\\"\"}");
+        QTest::newRow("server") << 500 << QByteArray("{\"kind\":\"Status\",\"reason\":\"InternalError\",\"code\":500,\"message\":\"etcdserver: request timed out\"}");
         QTest::newRow("page") << 502 << QByteArray("<html><title>Bad Gateway</title></html>");
         QTest::newRow("no answer") << 0 << QByteArray();
     }

@@ -23,12 +23,12 @@ enum class KeyType
 struct CertificateOptions
 {
     QString commonName = QStringLiteral("polydeck-test");
-    QString organisation;
-    QStringList dnsNames;
-    QStringList ipAddresses;
+    QString organisation = {};
+    QStringList dnsNames = {};
+    QStringList ipAddresses = {};
     KeyType keyType = KeyType::Ec;
-    QByteArray notBefore; ///< YYYYMMDDHHMMSSZ; empty: now
-    QByteArray notAfter; ///< empty: in a month
+    QByteArray notBefore = {}; ///< YYYYMMDDHHMMSSZ; empty: now
+    QByteArray notAfter = {}; ///< empty: in a month
 };
 
 /// A certificate with its key, made on the spot and good for nothing but this test run.

@@ -209,6 +209,7 @@ void ProjectPanel::answered(const QString &name, const Result<Polyaxon::Project>
         m_name->selectAll();
     } else {
         m_messages->showError(result.error());
+        m_create->setFocus(Qt::OtherFocusReason);
     }
     Q_EMIT failed();
 }
@@ -227,8 +228,8 @@ void ProjectPanel::clear()
 void ProjectPanel::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    // Only from a field: Enter on "Cancel" must not create anything.
-    if (enter && qobject_cast<QLineEdit *>(focusWidget()))
+    // Enter on "Cancel" must not create anything.
+    if (enter && (m_create->hasFocus() || qobject_cast<QLineEdit *>(focusWidget())))
         m_create->click();
     else
         SidePanel::keyPressEvent(event);

@@ -217,15 +217,21 @@ void SecretPanel::refreshCommand()
 void SecretPanel::goTo(QWidget *input)
 {
     input->setFocus(Qt::OtherFocusReason);
-    if (auto *scroll = findChild<QScrollArea *>())
-        scroll->ensureWidgetVisible(input, 0, Space::Four);
+    reveal(input);
+}
+
+void SecretPanel::reveal(QWidget *widget)
+{
+    auto *scroll = findChild<QScrollArea *>();
+    if (scroll && scroll->isAncestorOf(widget))
+        scroll->ensureWidgetVisible(widget, 0, Space::Four);
 }
 
 void SecretPanel::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    // Only from a field: Enter on "Cancel" must not create anything.
-    if (enter && qobject_cast<QLineEdit *>(focusWidget()))
+    // Enter on "Cancel" must not create anything.
+    if (enter && (m_create->hasFocus() || qobject_cast<QLineEdit *>(focusWidget())))
         m_create->click();
     else
         SidePanel::keyPressEvent(event);

@@ -79,6 +79,8 @@ private:
     void setSending(bool sending);
     void answered(const QString &name, const Result<Kube::SecretRow> &result);
     void goTo(QWidget *input);
+    void reveal(QWidget *widget);
+    void afterFailure();
 
     QString m_nameSpace;
     SecretKind m_shownKind = SecretKind::Harbor;

@@ -16,6 +16,13 @@
 namespace Polydeck::Ui
 {
 
+/// The message is seen, and Enter tries again.
+void SecretPanel::afterFailure()
+{
+    reveal(m_messages);
+    m_create->setFocus(Qt::OtherFocusReason);
+}
+
 bool SecretPanel::isSending() const
 {
     return !m_form->isEnabled();
@@ -36,13 +43,13 @@ void SecretPanel::send(Kube::Client *client)
     if (!client) {
         m_messages->showError(Error::make(Error::Kind::Network, tr("There is no connection to the cluster."),
                                           tr("What you typed stays here. Try again when the cluster is connected.")));
-        goTo(m_messages);
+        afterFailure();
         return;
     }
     const Kube::SecretSpec secret = spec();
     if (const auto refused = Kube::checkSecret(secret)) {
         m_messages->showError(*refused);
-        goTo(m_messages);
+        afterFailure();
         return;
     }
     setSending(true);
@@ -58,7 +65,7 @@ void SecretPanel::interrupt()
     setSending(false);
     m_messages->showWarning(tr("The connection to the cluster was renewed before it had answered."),
                             tr("Look whether the list has the secret, and create it again if not. What you typed is still here."));
-    goTo(m_messages);
+    afterFailure();
 }
 
 void SecretPanel::answered(const QString &name, const Result<Kube::SecretRow> &result)
@@ -78,7 +85,7 @@ void SecretPanel::answered(const QString &name, const Result<Kube::SecretRow> &r
         Q_EMIT nameTaken(name);
     } else {
         m_messages->showError(result.error());
-        goTo(m_messages);
+        afterFailure();
     }
     Q_EMIT failed();
 }

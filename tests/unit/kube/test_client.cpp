@@ -41,7 +41,7 @@ Error errorOf(int code, const QByteArray &body, const QByteArray &contentType = 
 
 QJsonObject tableRow(int n)
 {
-    const QString name = u"secret-%1"_s.arg(n, 5, 10, u'0');
+    const QString name = u"secret-%1"_s.arg(n, 5, 10, QChar(u'0'));
     return {{u"cells"_s, QJsonArray{name, u"Opaque"_s, n % 7, u"3d"_s}},
             {u"object"_s, QJsonObject{{u"kind"_s, u"PartialObjectMetadata"_s},
                                      {u"metadata"_s, QJsonObject{{u"name"_s, name}, {u"uid"_s, u"uid-%1"_s.arg(n)}, {u"creationTimestamp"_s, u"2026-01-02T03:04:05Z"_s}}}}}};

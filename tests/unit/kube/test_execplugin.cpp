@@ -149,7 +149,7 @@ void TestExecPlugin::relativeCommandAndPath()
     QVERIFY2(relative, failureText(relative));
     QVERIFY(!profile(version + "command: polydeck-test-login"));
     const QByteArray before = qgetenv("PATH");
-    qputenv("PATH", path(u"bin"_s).toUtf8() + ':' + before);
+    qputenv("PATH", QByteArray(path(u"bin"_s).toUtf8() + ':' + before));
     const auto found = profile(version + "command: polydeck-test-login");
     qputenv("PATH", before);
     QVERIFY2(found, failureText(found));
@@ -233,7 +233,7 @@ void TestExecPlugin::badOutput_data()
 {
     QTest::addColumn<QByteArray>("output");
     QTest::addColumn<QString>("says");
-    const auto status = [](const QByteArray &status) { return QByteArray(R"({"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":)" + status + '}'); };
+    const auto status = [](const QByteArray &content) { return QByteArray(R"({"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":)" + content + '}'); };
     QTest::newRow("nothing") << QByteArray() << u"printed nothing"_s;
     QTest::newRow("text") << QByteArray("my-secret-token") << u"as JSON"_s;
     QTest::newRow("a list") << QByteArray("[]") << u"as JSON"_s;

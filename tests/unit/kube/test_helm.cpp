@@ -60,7 +60,7 @@ private Q_SLOTS:
 
 void TestHelm::newestOfEach()
 {
-    const auto item = [](const char *name, const char *version, const char *status) {
+    const auto item = [](const char *name, const char *version, const char *status) -> QByteArray {
         return QByteArray(R"({"metadata":{"name":"sh.helm.release.v1.x","namespace":"ns","creationTimestamp":"2026-01-01T00:00:00Z","labels":{"owner":"helm","name":")") + name
             + R"(","version":")" + version + R"(","status":")" + status + R"(","modifiedAt":"1767225600"}}})";
     };

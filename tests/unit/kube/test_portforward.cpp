@@ -16,6 +16,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
+#include <QTimeZone>
+#include <QTimer>
 
 #include <sys/socket.h>
 
@@ -131,7 +134,7 @@ void TestPortForward::podChoice_data()
 {
     QTest::addColumn<PodInfo>("better");
     QTest::addColumn<PodInfo>("worse");
-    const QDateTime t(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime t(QDate(2026, 1, 1), QTime(0, 0), QTimeZone::UTC);
     PodInfo good;
     good.name = u"good"_s;
     good.phase = u"Running"_s;

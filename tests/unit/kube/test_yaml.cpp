@@ -262,7 +262,7 @@ void TestYaml::badText_data()
     QTest::newRow("bell") << QByteArray("a: \a\n") << 1 << 4;
     QTest::newRow("latin-1") << QByteArray("a: b\nc: \xfc\n") << 2 << 1;
     QTest::newRow("bad indentation") << QByteArray("a:\n  b: 1\n c: 2\n") << 3 << 2;
-    QTest::newRow("unclosed quote") << QByteArray("a: \"b\n") << 2 << 1;
+    QTest::newRow("unclosed quote") << QByteArray("a: \"b\n") << 1 << 4;
     QTest::newRow("tab") << QByteArray("a:\n\tb: 1\n") << 2 << 3;
 }
 

@@ -15,9 +15,9 @@ public:
     enum Role { SortRole = Qt::UserRole + 1, FilterRole, NameRole };
     struct Row
     {
-        QString name;
+        QString name = {};
         int number = 0;
-        QDateTime time;
+        QDateTime time = {};
     };
 
     using QAbstractTableModel::QAbstractTableModel;

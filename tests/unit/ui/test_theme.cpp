@@ -69,14 +69,14 @@ private Q_SLOTS:
         for (const QPalette &palette : palettes()) {
             for (const Token text : texts) {
                 for (const Token ground : grounds)
-                    QTest::newRow(nameOf(palette, text, ground)) << color(palette, text) << color(palette, ground);
+                    QTest::newRow(nameOf(palette, text, ground).constData()) << color(palette, text) << color(palette, ground);
             }
             for (const auto &[text, ground] : tinted) {
-                QTest::newRow(nameOf(palette, text, ground)) << color(palette, text) << color(palette, ground);
-                QTest::newRow(nameOf(palette, Token::Text, ground)) << color(palette, Token::Text) << color(palette, ground);
+                QTest::newRow(nameOf(palette, text, ground).constData()) << color(palette, text) << color(palette, ground);
+                QTest::newRow(nameOf(palette, Token::Text, ground).constData()) << color(palette, Token::Text) << color(palette, ground);
             }
             for (const auto &[text, ground] : filled)
-                QTest::newRow(nameOf(palette, text, ground)) << color(palette, text) << color(palette, ground);
+                QTest::newRow(nameOf(palette, text, ground).constData()) << color(palette, text) << color(palette, ground);
         }
     }
     void textIsReadable()
