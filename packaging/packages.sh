@@ -10,7 +10,7 @@ root_packages=(
     g++ cmake ninja-build ccache pkg-config git clang-format clang-tidy
     qt6-base-dev qt6-base-private-dev qt6-base-dev-tools qt6-websockets-dev qt6-httpserver-dev
     qt6-svg-dev qt6-webengine-dev qt6-webengine-dev-tools qt6-tools-dev qt6-l10n-tools
-    libgl-dev libvulkan-dev libyaml-cpp-dev libkf6syntaxhighlighting-dev extra-cmake-modules
+    libgl-dev libvulkan-dev libyaml-cpp-dev libyaml-dev libkf6syntaxhighlighting-dev extra-cmake-modules
     libssl-dev zlib1g-dev libvalijson-dev qtkeychain-qt6-dev libqcustomplot-dev libqtermwidget-dev
     # run
     qt6-wayland qt6-svg-plugins libxkbcommon-x11-0 libxcb-cursor0 libgl1-mesa-dri libegl1 dbus

@@ -6,7 +6,11 @@
 #include "yamlreader.h"
 #include "yamlscalar.h"
 
+#include <QRegularExpression>
+
 #include <optional>
+
+using namespace Qt::StringLiterals;
 
 namespace Polydeck::Kube
 {
@@ -158,8 +162,11 @@ private:
             && (at >= m_view.size() || isBlank(m_view[at]) || m_view[at] == '#' || m_view[at] == ',' || m_view[at] == '}');
         if (absent)
             return QByteArray(m_text).insert(static_cast<qsizetype>(*colon), ' ' + styled(0));
-        const auto token = tokenAt(m_view, value.kind == Kind::Scalar ? value.begin : at, isFlow());
-        if (!token)
+        // A list or mapping is no context, and behind an anchor the old value is used elsewhere as well.
+        const bool replaceable = value.kind == Kind::Scalar || value.kind == Kind::Alias || value.kind == Kind::Null;
+        const size_t start = value.kind == Kind::Scalar ? value.begin : at;
+        const auto token = replaceable ? tokenAt(m_view, start, isFlow()) : std::nullopt;
+        if (!token || m_view.substr(start, token->begin - start).contains('&'))
             return std::nullopt;
         return QByteArray(m_text).replace(static_cast<qsizetype>(token->begin), static_cast<qsizetype>(token->end - token->begin),
                                           styled(m_view[token->begin]));
@@ -226,11 +233,20 @@ Error cannotEdit(const QString &detail = {})
 
 } // namespace
 
+/// A value that is more than a name (an anchor that others may use, an alias, a collection): replacing it would change or lose other things.
+static bool isMoreThanAName(const QByteArray &utf8)
+{
+    static const QRegularExpression unusual(uR"(^current-context:[ \t]*[&*!\[{])"_s, QRegularExpression::MultilineOption);
+    return unusual.match(QString::fromUtf8(utf8)).hasMatch();
+}
+
 Result<QByteArray> withCurrentContext(const QByteArray &bytes, const QString &context)
 {
     auto text = decodeYaml(bytes);
     if (!text)
         return failure(text.error());
+    if (isMoreThanAName(text->utf8))
+        return failure(cannotEdit());
     const auto before = readYaml(*text);
     if (!before)
         return failure(before.error());

@@ -5,7 +5,9 @@
 #include "client.h"
 #include "words.h"
 
+#include <QLocale>
 #include <QPointer>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -20,12 +22,20 @@ namespace
 constexpr int s_conflict = 409;
 constexpr qint64 s_justNow = 60; // seconds; Qt sends again at once
 
+/// "Thu, 01 Jan 2026 00:00:02 GMT" (RFC 9110, 5.6.7); Qt's RFC 2822 reader does not take the zone's name.
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    time.setTimeZone(QTimeZone::UTC);
+    return time;
+}
+
 /// The server's clock, for comparison with its own timestamps.
 QDateTime serverTimeOf(const Net::Response &response)
 {
     for (const auto &[name, value] : response.headers) {
         if (name.compare("date", Qt::CaseInsensitive) == 0)
-            return QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
+            return httpDate(value);
     }
     return QDateTime::currentDateTimeUtc();
 }

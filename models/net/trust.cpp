@@ -17,12 +17,14 @@ bool isAboutMissingIssuer(QSslError::SslError error)
 
 } // namespace
 
-bool endsAtAnAnchor(const QList<QSslError> &errors, const QSslCertificate &leaf, const QList<QSslCertificate> &anchors)
+QList<QSslError> unforgiven(const QList<QSslError> &errors, const QSslCertificate &leaf, const QList<QSslCertificate> &anchors)
 {
     const bool isPinned = !leaf.isNull() && anchors.contains(leaf);
-    return !errors.isEmpty() && std::ranges::all_of(errors, [&anchors, isPinned](const QSslError &error) {
+    QList<QSslError> rest = errors;
+    rest.removeIf([&anchors, isPinned](const QSslError &error) {
         return isAboutMissingIssuer(error.error()) && (isPinned || anchors.contains(error.certificate()));
     });
+    return rest;
 }
 
 } // namespace Polydeck::Net

@@ -53,10 +53,9 @@ Error replyError(const QNetworkReply &reply, const QList<QSslError> &sslErrors, 
 void judgeCertificates(QNetworkReply &reply, QObject *context, const Session &session, QList<QSslError> &kept)
 {
     QObject::connect(&reply, &QNetworkReply::sslErrors, context, [&reply, &session, &kept](const QList<QSslError> &errors) {
-        if (endsAtAnAnchor(errors, reply.sslConfiguration().peerCertificate(), session.profile.caCertificates))
+        kept = unforgiven(errors, reply.sslConfiguration().peerCertificate(), session.profile.caCertificates);
+        if (kept.isEmpty())
             reply.ignoreSslErrors(errors);
-        else
-            kept = errors;
     });
 }
 

@@ -54,10 +54,9 @@ void WebSocketConnection::watchSocket()
 {
     m_socket.setReadBufferSize(ReadBuffer);
     connect(&m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        if (endsAtAnAnchor(errors, m_socket.peerCertificate(), m_session.profile.caCertificates))
+        m_sslErrors = unforgiven(errors, m_socket.peerCertificate(), m_session.profile.caCertificates);
+        if (m_sslErrors.isEmpty())
             m_socket.ignoreSslErrors(errors);
-        else
-            m_sslErrors = errors;
     });
     connect(&m_socket, &QAbstractSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (!m_error) {

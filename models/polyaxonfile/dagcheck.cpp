@@ -55,9 +55,6 @@ public:
             m_report.error(u"dag.empty"_s, Text::tr("A DAG needs at least one operation."), m_dag.key(u"operations") ? m_dag.key(u"operations") : m_dag, joinPath(m_path, u"operations"_s));
             return;
         }
-        // The client fetches these first, and says no more when it cannot.
-        for (qsizetype i = 0; i < list.size(); ++i)
-            m_report.isWaiting = m_report.isWaiting || isElsewhere(list.at(i));
         readComponents();
         for (qsizetype i = 0; i < list.size(); ++i)
             readOperation(list.at(i), joinPath(joinPath(m_path, u"operations"_s), i));
@@ -69,13 +66,6 @@ public:
     }
 
 private:
-    static bool isElsewhere(const Value &operation)
-    {
-        if (operation[u"component"].isMapping())
-            return false;
-        return std::ranges::any_of(std::array{u"hubRef", u"urlRef", u"pathRef"}, [&operation](const auto *name) { return !operation.field(name).text().isEmpty(); });
-    }
-
     void readComponents()
     {
         const auto list = m_dag[u"components"];
@@ -151,16 +141,16 @@ private:
 
     void checkEdges()
     {
-        QStringList names;
+        QSet<QString> names;
         for (const auto &operation : std::as_const(m_operations))
-            names.append(operation.name);
+            names.insert(operation.name);
         bool complete = true;
         for (const auto &operation : std::as_const(m_operations)) {
             for (const auto &edge : operation.upstream) {
                 if (names.contains(edge.from))
                     continue;
                 complete = false;
-                m_report.error(u"dag.unknown-operation"_s, Text::tr("The DAG has no operation called \"%1\".").arg(edge.from) + didYouMean(edge.from, names), edge.at, edge.path);
+                m_report.error(u"dag.unknown-operation"_s, Text::tr("The DAG has no operation called \"%1\".").arg(edge.from) + didYouMean(edge.from, names.values()), edge.at, edge.path);
             }
         }
         if (complete)
@@ -170,16 +160,30 @@ private:
     /// Takes away what is ready until nothing moves any more; what is left goes in circles.
     void checkCycles()
     {
+        QHash<QString, QSet<QString>> waitsFor; // operations of one name count as one
+        QHash<QString, QStringList> awaitedBy;
+        for (const auto &operation : std::as_const(m_operations)) {
+            auto &waits = waitsFor[operation.name];
+            for (const auto &edge : operation.upstream) {
+                if (!waits.contains(edge.from))
+                    awaitedBy[edge.from].append(operation.name);
+                waits.insert(edge.from);
+            }
+        }
+        QStringList ready;
+        for (auto i = waitsFor.cbegin(); i != waitsFor.cend(); ++i) {
+            if (i->isEmpty())
+                ready.append(i.key());
+        }
         QSet<QString> done;
-        bool moved = true;
-        const auto isReady = [&done](const Operation &operation) { return std::ranges::all_of(operation.upstream, [&done](const Edge &edge) { return done.contains(edge.from); }); };
-        while (moved) {
-            moved = false;
-            for (const auto &operation : std::as_const(m_operations)) {
-                if (!done.contains(operation.name) && isReady(operation)) {
-                    done.insert(operation.name);
-                    moved = true;
-                }
+        while (!ready.isEmpty()) {
+            const auto name = ready.takeLast();
+            done.insert(name);
+            for (const auto &next : awaitedBy.value(name)) {
+                auto &waits = waitsFor[next];
+                waits.remove(name);
+                if (waits.isEmpty())
+                    ready.append(next);
             }
         }
         const auto stuck = std::ranges::find_if(m_operations, [&done](const Operation &operation) { return !done.contains(operation.name) && !operation.name.isEmpty(); });
@@ -268,6 +272,18 @@ private:
 };
 
 } // namespace
+
+bool waitsForComponents(const Value &dag)
+{
+    const auto list = dag[u"operations"];
+    for (qsizetype i = 0; list.isSequence() && i < list.size(); ++i) {
+        const auto operation = list.at(i);
+        const auto names = [&operation](const auto *reference) { return !operation.field(reference).text().isEmpty(); };
+        if (!operation[u"component"].isMapping() && std::ranges::any_of(std::array{u"hubRef", u"urlRef", u"pathRef"}, names))
+            return true;
+    }
+    return false;
+}
 
 void checkDag(Report &report, const Value &dag, const Value &component, const QString &path)
 {

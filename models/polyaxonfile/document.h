@@ -37,7 +37,7 @@ struct Input
 
 /**
  * A Polyaxonfile as text with what was understood of it: tree with positions, findings, inputs. An immutable value: cheap to copy,
- * safe to make in a worker and hand over (`QtConcurrent::run(&Document::parse, text, profile)`).
+ * safe to make in a worker and hand over.
  */
 class Document
 {

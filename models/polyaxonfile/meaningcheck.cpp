@@ -97,9 +97,10 @@ void checkMeaning(Report &report, const Value &root)
     const auto kind = root[u"kind"].text();
     if (kind == "compiled_operation"_L1 || readsAsTrue(root.field(u"isPreset")) || (kind.isEmpty() && !root[u"run"]))
         return;
+    const auto component = componentOf(root);
+    report.isWaiting = component.runKind() == "dag"_L1 && waitsForComponents(component.run);
     if (report.is2())
         checkTemplates(report, root);
-    const auto component = componentOf(root);
     if (kind == "operation"_L1 && !component.run) {
         if (!root.field(u"dagRef").text().isEmpty())
             report.warn(u"dag.component"_s, Text::tr("dagRef names a component of the surrounding DAG, and there is none: this file cannot be submitted by itself."), root.key(u"dagRef"), u"dagRef"_s);

@@ -42,7 +42,7 @@ QString camelCase(const QString &key)
 QJsonValue asBool(const Value &value)
 {
     if (value.isText()) {
-        const auto read = hasTemplate(value.text()) ? std::nullopt : TextForm::boolean(value.text());
+        const auto read = TextForm::boolean(value.text());
         return read ? QJsonValue(*read) : QJsonValue(value.text());
     }
     return value.isNumber() ? QJsonValue(value.node().number != 0) : value.toJson();
@@ -51,8 +51,10 @@ QJsonValue asBool(const Value &value)
 QJsonValue asNumber(const Value &value, bool whole)
 {
     if (value.isText()) {
-        const auto read = hasTemplate(value.text()) ? std::nullopt : TextForm::pythonFloat(value.text());
-        return read ? QJsonValue(whole ? std::trunc(*read) : *read) : QJsonValue(value.text());
+        const auto read = TextForm::pythonFloat(value.text());
+        if (!read)
+            return value.text();
+        return whole ? std::trunc(*read) : *read;
     }
     if (value.isBool())
         return value.node().boolean ? 1 : 0;

@@ -17,6 +17,9 @@ void checkMeaning(Report &report, const Value &root);
 /// The graph of a DAG runtime: names, components, edges, params (spec section 14).
 void checkDag(Report &report, const Value &dag, const Value &component, const QString &path);
 
+/// True when an operation of the graph names a component that is elsewhere: the client fetches it first, and says no more when it cannot.
+[[nodiscard]] bool waitsForComponents(const Value &dag);
+
 /// Calls \a visit(operation or component map, path, is operation) for the root and everything nested in DAGs and operations.
 template<class Visit>
 void forEachDefinition(const Value &node, const QString &path, Visit &&visit, int depth = 0)

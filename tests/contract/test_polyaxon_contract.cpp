@@ -187,7 +187,8 @@ void TestPolyaxonContract::deleteProject()
     const auto gone = m_gateway.send(request("DELETE"_ba, u"/api/v1/default/"_s + name));
     QCOMPARE(gone.status, 204);
     QCOMPARE(m_gateway.get(u"/api/v1/default/"_s + name).status, 404);
-    QVERIFY(Testing::await(m_gateway.client().createProject(name, {})));
+    // The name is free again; a real server may need a moment for it.
+    QTRY_VERIFY_WITH_TIMEOUT(Testing::await(m_gateway.client().createProject(name, {})), 15000);
 }
 
 void TestPolyaxonContract::unmatchedUrls()

@@ -275,7 +275,7 @@ void TestPolyaxonRunsContract::missingParam()
     const StatusCondition last = history->conditions.last();
     QCOMPARE(last.reason, u"SchedulerPrepare"_s);
     QVERIFY2(last.message.startsWith("Failed to compile."_L1), qPrintable(last.message));
-    QVERIFY2(last.message.contains("epochs"_L1), qPrintable(last.message));
+    QVERIFY2(last.message.contains("non optional inputs/outputs"_L1), qPrintable(last.message));
 }
 
 void TestPolyaxonRunsContract::stopRunning()

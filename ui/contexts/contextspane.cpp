@@ -74,7 +74,7 @@ void ContextsPane::buildPage()
     m_page->setModel(&m_workspace.contexts(), ContextModel::SortRole, ContextModel::FilterRole);
     m_page->setKeyRole(ContextModel::NameRole);
     m_page->setDefaultSort(ContextModel::Name, Qt::AscendingOrder);
-    m_page->setDefaultColumnWidths({44, 0, 150, 130, 110, 120});
+    m_page->setDefaultColumnWidths({44, 0, 140, 124, 110, 134});
     m_page->setDetails(m_details, Qt::Horizontal, 340);
     m_page->addStrip(m_problems);
     m_page->addStrip(m_connection);

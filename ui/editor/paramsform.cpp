@@ -150,7 +150,8 @@ bool ParamsForm::validate(bool strict)
     const auto findings = Polyaxonfile::checkParams(m_document, params());
     bool fine = true;
     for (const Row &row : std::as_const(m_rows)) {
-        const auto finding = std::ranges::find(findings, row.input.name, &Polyaxonfile::Finding::path);
+        // A value is told by its place in the file ("params.x"), a missing one by the input.
+        const auto finding = std::ranges::find_if(findings, [&row](const Polyaxonfile::Finding &f) { return f.path.section(u'.', -1) == row.input.name; });
         // A field that nobody touched yet is not wrong, only empty.
         const bool shown = finding != findings.end() && (strict || m_values.contains(row.input.name));
         row.field->setProblem(shown ? finding->message : QString());

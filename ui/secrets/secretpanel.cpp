@@ -62,6 +62,10 @@ SecretPanel::SecretPanel(QWidget *parent)
 
 SecretPanel::~SecretPanel()
 {
+    // A field that loses the focus while the window goes says that its editing is finished, and its rule looks at our members.
+    const auto edits = findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits)
+        edit->disconnect();
     wipe();
 }
 

@@ -18,6 +18,8 @@
 #include <QListView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Polydeck::Ui
 {
 
@@ -33,7 +35,6 @@ CommandPalette::CommandPalette(Workspace &workspace, ActionRegistry &actions, QW
     , m_nothing(new TextLabel(tr("Nothing matches."), TextLabel::Style::Body, Token::TextMuted))
 {
     setAccessibleName(tr("Command palette"));
-    setCardSize({640, 452});
     m_input->setObjectName(u"palette.input"_s);
     m_input->setPlaceholderText(tr("Type a command or a context"));
     m_input->setAccessibleName(tr("Command"));
@@ -66,14 +67,14 @@ CommandPalette::CommandPalette(Workspace &workspace, ActionRegistry &actions, QW
     connect(m_list, &QListView::clicked, this, &CommandPalette::run);
 }
 
-void CommandPalette::openFresh()
+void CommandPalette::openFresh(const QString &currentPane)
 {
     if (isOpen()) {
         close();
         return;
     }
     m_actions.refresh();
-    collect();
+    collect(currentPane);
     m_input->clear();
     search({});
     open();
@@ -84,10 +85,20 @@ QWidget *CommandPalette::firstFocus()
     return m_input;
 }
 
-void CommandPalette::collect()
+void CommandPalette::collect(const QString &currentPane)
 {
+    QList<QAction *> actions = m_actions.actions();
+    actions.removeOne(m_actions.action(u"app.palette"_s)); // it is open
+    // What one does here, then where one can go, then what one does elsewhere, then the window's own.
+    const auto rank = [this, &currentPane](const QAction *action) {
+        const QString pane = m_actions.spec(action).paneId;
+        if (pane.isEmpty())
+            return action->objectName().startsWith("pane."_L1) ? 1 : 3;
+        return pane == currentPane ? 0 : 2;
+    };
+    std::ranges::stable_sort(actions, {}, rank);
     QList<PaletteEntry> entries;
-    for (QAction *action : m_actions.actions()) {
+    for (QAction *action : std::as_const(actions)) {
         const ActionSpec &spec = m_actions.spec(action);
         entries.append({.text = QString(action->text()).remove(u'&'),
                         .category = spec.category,
@@ -122,6 +133,15 @@ void CommandPalette::search(const QString &pattern)
         m_list->setCurrentIndex(m_model->index(0, 0));
         m_list->scrollToTop();
     }
+    fit();
+}
+
+void CommandPalette::fit()
+{
+    // As high as what was found, up to a dozen lines.
+    constexpr int frame = 68;
+    constexpr int lineHeight = 32;
+    setCardSize({640, frame + lineHeight * std::clamp(m_model->rowCount(), 1, 12)});
 }
 
 void CommandPalette::run(const QModelIndex &index)

@@ -25,14 +25,16 @@ class CommandPalette : public Sheet
 public:
     CommandPalette(Workspace &workspace, ActionRegistry &actions, QWidget *window);
 
-    void openFresh();
+    /// Opens with nothing typed; what belongs to \a currentPane comes first.
+    void openFresh(const QString &currentPane);
 
 protected:
     QWidget *firstFocus() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void collect();
+    void collect(const QString &currentPane);
+    void fit();
     void search(const QString &pattern);
     void run(const QModelIndex &index);
     void move(int step);

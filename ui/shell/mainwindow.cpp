@@ -11,7 +11,6 @@
 #include "statusarea.h"
 
 #include <ui/theme/controls.h>
-#include <ui/theme/icons.h>
 #include <ui/theme/theme.h>
 #include <ui/widgets/actionregistry.h>
 #include <ui/widgets/navigator.h>
@@ -52,7 +51,6 @@ MainWindow::MainWindow(Workspace &workspace, Navigator &navigator, ActionRegistr
     , m_menu(new QMenu(this))
 {
     setObjectName(u"window"_s);
-    setWindowIcon(applicationIcon());
     setGround(this, Ground::Window);
     setGround(m_stack, Ground::Surface);
     setMinimumSize(smallest);
@@ -97,7 +95,7 @@ void MainWindow::connectActions()
     handle(u"app.palette"_s, [this] {
         if (!m_palette)
             m_palette = new CommandPalette(m_workspace, m_actions, this);
-        m_palette->openFresh();
+        m_palette->openFresh(currentPane());
     });
     handle(u"app.filter"_s, [this] {
         m_navigator.focusFilter();

@@ -127,16 +127,24 @@ void toolButton(const QStyleOptionToolButton *option, QPainter *painter, const Q
         box(painter, option->rect, c(on ? Token::Pressed : Token::Hover), {});
     if ((option->state & QStyle::State_HasFocus) && (option->state & QStyle::State_KeyboardFocusChange))
         focusRing(painter, option->rect, option->palette);
+    QRect rect = option->rect.adjusted(Space::Half, 0, -Space::Half, 0);
+    if (option->features & QStyleOptionToolButton::HasMenu && option->toolButtonStyle != Qt::ToolButtonIconOnly) {
+        glyph(painter, QRect(rect.right() - 13, rect.y(), 14, rect.height()), "chevron-down", 12, c(Token::TextMuted));
+        rect.adjust(0, 0, -14, 0);
+    }
+    if (option->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+        option->icon.paint(painter, QRect(rect.x(), rect.y() + (rect.height() - Extent::Icon) / 2, Extent::Icon, Extent::Icon), Qt::AlignCenter,
+                           enabled ? QIcon::Normal : QIcon::Disabled);
+        painter->setPen(c(enabled ? Token::Text : Token::TextDisabled));
+        painter->drawText(rect.adjusted(Extent::Icon + Space::Half, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextShowMnemonic,
+                          option->text);
+        return;
+    }
     QStyleOptionToolButton label = *option;
     label.state &= ~(QStyle::State_Sunken | QStyle::State_On); // the label must not shift
-    label.rect = option->rect.adjusted(4, 2, -4, -2);
-    const bool popup = option->features & QStyleOptionToolButton::HasMenu && option->toolButtonStyle != Qt::ToolButtonIconOnly;
-    if (popup)
-        label.rect.adjust(0, 0, -14, 0);
+    label.rect = rect;
     label.features = QStyleOptionToolButton::None;
     style->drawControl(QStyle::CE_ToolButtonLabel, &label, painter, widget);
-    if (popup)
-        glyph(painter, QRect(option->rect.right() - 18, option->rect.y(), 14, option->rect.height()), "chevron-down", 12, c(Token::TextMuted));
 }
 
 } // namespace Polydeck::Ui::Paint

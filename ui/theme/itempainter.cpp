@@ -42,9 +42,10 @@ void header(const QStyleOptionHeader *option, QPainter *painter, const QWidget *
 
     const bool sorted = option->sortIndicator != QStyleOptionHeader::None;
     constexpr int arrowExtent = 12;
-    // The first column starts where the pane's title starts.
+    // The columns stand on the margins that the pane's title line has.
     const bool first = option->position == QStyleOptionHeader::Beginning || option->position == QStyleOptionHeader::OnlyOneSection;
-    const QRect textRect = rect.adjusted(first ? Extent::PaneMargin : Space::One, 0, -Space::One, 0);
+    const bool last = option->position == QStyleOptionHeader::End || option->position == QStyleOptionHeader::OnlyOneSection;
+    const QRect textRect = rect.adjusted(first ? Extent::PaneMargin : Space::One, 0, last ? -Extent::PaneMargin : -Space::One, 0);
     QFont font = smallFont();
     font.setWeight(QFont::Medium);
     painter->setFont(font);
@@ -86,6 +87,17 @@ void itemPanel(const QStyleOptionViewItem *option, QPainter *painter, const QWid
         painter->fillRect(option->rect, c(active ? Token::Selection : Token::SelectionInactive));
     else if ((option->state & QStyle::State_MouseOver) && (option->state & QStyle::State_Enabled))
         painter->fillRect(option->rect, c(Token::Hover));
+}
+
+void progress(const QStyleOptionProgressBar *option, QPainter *painter)
+{
+    const QRectF rect = option->rect;
+    const qint64 range = qint64(option->maximum) - option->minimum;
+    // Without a range there is nothing to measure: the whole bar says that something goes on.
+    const qreal part = range > 0 ? std::clamp(qreal(option->progress - option->minimum) / qreal(range), 0.0, 1.0) : 1.0;
+    if (part > 0)
+        box(painter, QRectF(rect.x(), rect.y(), std::max(rect.height(), rect.width() * part), rect.height()), color(option->palette, Token::Link), {},
+            rect.height() / 2);
 }
 
 QRect scrollBarPart(const QStyleOptionSlider *option, int part)

@@ -16,6 +16,7 @@ class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
 class QStyleOptionMenuItem;
+class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionTab;
@@ -45,6 +46,7 @@ void checkIndicator(const QStyleOption *option, QPainter *painter, bool round);
 void header(const QStyleOptionHeader *option, QPainter *painter, const QWidget *widget);
 void tabShape(const QStyleOptionTab *option, QPainter *painter);
 void itemPanel(const QStyleOptionViewItem *option, QPainter *painter, const QWidget *widget);
+void progress(const QStyleOptionProgressBar *option, QPainter *painter);
 void scrollBar(const QStyleOptionSlider *option, QPainter *painter, const QStyle *style, const QWidget *widget);
 [[nodiscard]] QRect scrollBarPart(const QStyleOptionSlider *option, int part);
 

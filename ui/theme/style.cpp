@@ -178,8 +178,14 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->fillRect(option->rect, color(option->palette, option->state & State_MouseOver ? Token::Link : Token::Border));
         return;
     case CE_ProgressBarGroove:
-        Paint::box(painter, option->rect, color(option->palette, Token::Border), {}, 3);
+        Paint::box(painter, option->rect, color(option->palette, Token::Border), {}, option->rect.height() / 2.0);
         return;
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            Paint::progress(bar, painter);
+        return;
+    case CE_ProgressBarLabel:
+        return; // what goes on is said beside the bar
     default:
         break;
     }
@@ -212,6 +218,10 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     if (element == SE_LineEditContents) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame && frame->lineWidth > 0 ? option->rect.adjusted(7, 1, -7, -1) : option->rect;
+    }
+    if (element == SE_ProgressBarGroove || element == SE_ProgressBarContents) {
+        constexpr int thickness = 4;
+        return {option->rect.x(), option->rect.center().y() - thickness / 2 + 1, option->rect.width(), thickness};
     }
     return QProxyStyle::subElementRect(element, option, widget);
 }

@@ -77,6 +77,7 @@ CommandBox::CommandBox(const QString &id, QWidget *parent)
     layout->setSpacing(Space::Half);
     layout->addLayout(top);
     layout->addWidget(m_text);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
     connect(m_shell, &QTabBar::currentChanged, this, [this](int index) {
         QSettings().setValue(shellKey, index);

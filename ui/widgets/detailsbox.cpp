@@ -22,6 +22,7 @@ using namespace Qt::StringLiterals;
 
 DetailsBox::DetailsBox(const QString &id, QWidget *parent)
     : QWidget(parent)
+    , m_buttons(new QHBoxLayout)
     , m_toggle(new QToolButton(this))
     , m_copy(new QToolButton(this))
     , m_text(new QPlainTextEdit(this))
@@ -40,15 +41,14 @@ DetailsBox::DetailsBox(const QString &id, QWidget *parent)
     m_text->setAccessibleName(tr("Details"));
     m_text->viewport()->setBackgroundRole(QPalette::AlternateBase);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(Space::Half);
-    buttons->addWidget(m_toggle);
-    buttons->addWidget(m_copy);
-    buttons->addStretch();
+    m_buttons->setContentsMargins(0, 0, 0, 0);
+    m_buttons->setSpacing(Space::Half);
+    m_buttons->addWidget(m_toggle);
+    m_buttons->addWidget(m_copy);
+    m_buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(buttons);
+    layout->addLayout(m_buttons);
     layout->addWidget(m_text);
 
     connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!isOpen()); });
@@ -67,6 +67,11 @@ void DetailsBox::setDetails(const QString &text)
     const int lines = int(std::clamp<qsizetype>(text.count(u'\n') + 2, 3, most));
     m_text->setFixedHeight(lines * QFontMetrics(m_text->font()).lineSpacing() + 2 * Space::One);
     setOpen(false);
+}
+
+void DetailsBox::centre()
+{
+    m_buttons->insertStretch(0);
 }
 
 bool DetailsBox::isOpen() const

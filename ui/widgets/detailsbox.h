@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPlainTextEdit;
 class QToolButton;
 
@@ -18,10 +19,13 @@ class DetailsBox : public QWidget
 public:
     explicit DetailsBox(const QString &id, QWidget *parent = nullptr);
     void setDetails(const QString &text);
+    /// Puts the buttons in the middle instead of at the left.
+    void centre();
     [[nodiscard]] bool isOpen() const;
 
 private:
     void setOpen(bool open);
+    QHBoxLayout *m_buttons;
     QToolButton *m_toggle;
     QToolButton *m_copy;
     QPlainTextEdit *m_text;

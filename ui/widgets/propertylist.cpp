@@ -19,7 +19,7 @@ PropertyList::PropertyList(QWidget *parent)
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(Space::Two);
-    m_grid->setVerticalSpacing(Space::One);
+    m_grid->setVerticalSpacing(Space::Half + Space::Quarter);
     m_grid->setColumnStretch(1, 1);
 }
 
@@ -41,11 +41,11 @@ void PropertyList::setProperties(const QList<Property> &properties)
         value->setAccessibleName(property.name);
         m_grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
         m_grid->addWidget(value, row++, 1);
-        if (!property.note.isEmpty()) {
-            auto *note = new TextLabel(property.note, TextLabel::Style::Small, Token::TextMuted);
-            note->setWordWrap(true);
-            m_grid->addWidget(note, row++, 1);
-        }
+        if (property.note.isEmpty())
+            continue;
+        auto *note = new WrapLabel(property.note, Token::TextMuted);
+        note->setFont(smallFont());
+        m_grid->addWidget(note, row++, 1);
     }
 }
 

@@ -33,6 +33,12 @@ bool isFirst(const QAbstractItemView *view, int column)
     return table ? table->horizontalHeader()->visualIndex(column) == 0 : column == 0;
 }
 
+bool isLast(const QAbstractItemView *view, int column)
+{
+    const auto *table = qobject_cast<const QTableView *>(view);
+    return table && table->horizontalHeader()->visualIndex(column) == table->horizontalHeader()->count() - 1;
+}
+
 /// Models wrap what must not be taken for markup in a span of escaped text; everything else is taken letter by letter.
 QString plainTextOf(const QString &toolTip)
 {
@@ -105,7 +111,8 @@ QFont RowDelegate::fontOf(const QModelIndex &index, const CellLook &look) const
 QRect RowDelegate::textRect(const QRect &cell, const QModelIndex &index, const CellLook &look) const
 {
     const int left = isFirst(m_view, index.column()) ? Extent::PaneMargin : Space::One;
-    return cell.adjusted(left + (look.glyph.isEmpty() ? 0 : glyphExtent + Space::One), 0, -Space::One, 0);
+    const int right = isLast(m_view, index.column()) ? Extent::PaneMargin : Space::One;
+    return cell.adjusted(left + (look.glyph.isEmpty() ? 0 : glyphExtent + Space::One), 0, -right, 0);
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -47,9 +47,13 @@ SidePanel::SidePanel(const QString &id, const QString &title, bool closable, QWi
     }
 
     auto *content = new QWidget;
-    m_body = new QVBoxLayout(content);
-    m_body->setContentsMargins(Space::Two, Space::One, Space::Two, Space::Two);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(Space::Two, Space::One, Space::Two, Space::Two);
+    column->setSpacing(0);
+    m_body = new QVBoxLayout;
     m_body->setSpacing(Space::OneAndHalf);
+    column->addLayout(m_body);
+    column->addStretch(1); // takes all room that is left, so that nothing in the body is pulled apart
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

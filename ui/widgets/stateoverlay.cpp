@@ -76,6 +76,7 @@ StateOverlay::StateOverlay(const QString &id, QWidget *covered)
     stack->addSpacing(Space::One);
     stack->addLayout(buttons);
     stack->addWidget(m_details);
+    m_details->centre();
 
     auto *row = new QHBoxLayout;
     row->addStretch(1);

@@ -100,7 +100,7 @@ std::expected<CompiledRun, QString> compileRun(const QJsonObject &operation, con
 {
     const auto inputs = resolveParams(operation, extra);
     if (!inputs)
-        return std::unexpected(u"Failed to compile. %1"_s.arg(inputs.error()));
+        return std::unexpected(u"Failed to compile.\nCompilation Error: %1"_s.arg(inputs.error()));
     const QJsonObject component = operation.value("component"_L1).toObject();
     const QJsonObject section = interpolate(component.value("run"_L1), templateContext(*inputs, run, nameSpace)).toObject();
 

@@ -97,7 +97,7 @@ std::expected<QJsonObject, QString> resolveParams(const QJsonObject &operation, 
         } else if (input.value("isOptional"_L1).toBool()) {
             values.insert(name, QJsonValue::Null);
         } else {
-            return std::unexpected(u"Input `%1` of type `%2` is required and was not passed."_s.arg(name, type));
+            return std::unexpected(u"The Polyaxonfile has non optional inputs/outputs, you need to pass valid params"_s); // the real server's words
         }
     }
     return values;

@@ -226,7 +226,7 @@ void TestExecPlugin::noTerminal()
     // A plugin that asks finds neither standard input nor a terminal, and does not hang.
     const auto made = profile(command("read answer < /dev/tty 2>/dev/null || read answer || { echo 'no terminal' >&2; exit 1; }"));
     QVERIFY(!made);
-    QCOMPARE(made.error().detail, u"no terminal"_s);
+    QVERIFY(made.error().detail.endsWith(u"no terminal"_s)); // some shells add a line of their own
 }
 
 void TestExecPlugin::badOutput_data()

@@ -13,6 +13,7 @@
 #include <testsupport/await.h>
 #include <testsupport/testmain.h>
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -367,7 +368,11 @@ void TestUseContext::killedWhileWriting()
             for (int n = 0;; ++n)
                 (void)writeCurrentContext({path(u"c"_s)}, n % 2 == 0 ? u"b"_s : u"a"_s);
         }
-        ::usleep(static_cast<useconds_t>(10'000 + 7'000 * i));
+        // Strike while it holds the lock, at different points of its work.
+        QDeadlineTimer patience(5000);
+        while (!QFileInfo::exists(path(u"c.lock"_s)) && !patience.hasExpired())
+            ::usleep(200);
+        ::usleep(static_cast<useconds_t>(400 * i));
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
         const QByteArray now = readFile(path(u"c"_s));

@@ -278,12 +278,15 @@ void TestStream::destroyedInItsSignals()
     connect(stream.get(), &Net::HttpStream::readyRead, this, [&] { destroy(1); });
     connect(stream.get(), &Net::HttpStream::finished, this, [&] { destroy(2); });
     connect(stream.get(), &Net::HttpStream::failed, this, [&] { destroy(3); });
-    QTRY_VERIFY(m_connection);
-    m_connection->chunk("data");
-    if (when == 3)
-        m_connection->close();
-    else
-        m_connection->endChunks();
+    // Destroyed at the headers, the connection may be gone before anybody looked at it.
+    QTRY_VERIFY(m_connection || !stream);
+    if (m_connection) {
+        m_connection->chunk("data");
+        if (when == 3)
+            m_connection->close();
+        else
+            m_connection->endChunks();
+    }
     QTRY_VERIFY(!stream);
     QTest::qWait(20);
 }

@@ -5,6 +5,8 @@
 #include <polyaxonfile/yamlreader.h>
 #include <testsupport/testmain.h>
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QFile>
 #include <QTest>
 
