@@ -233,10 +233,10 @@ Error cannotEdit(const QString &detail = {})
 
 } // namespace
 
-/// A value that is more than a name (an anchor that others may use, an alias, a collection): replacing it would change or lose other things.
+/// A value that is more than a name (an anchor that others may use, a collection): replacing it would change or lose other things.
 static bool isMoreThanAName(const QByteArray &utf8)
 {
-    static const QRegularExpression unusual(uR"(^current-context:[ \t]*[&*!\[{])"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression unusual(uR"(^current-context:[ \t]*[&\[{])"_s, QRegularExpression::MultilineOption);
     return unusual.match(QString::fromUtf8(utf8)).hasMatch();
 }
 

@@ -16,6 +16,7 @@ namespace Polydeck::Net {
  * kubectl accepts these; Qt, which cannot set OpenSSL's partial-chain flag, reports them. Signatures below the anchor,
  * names and dates are errors of other kinds, which are never overlooked here.
  */
-[[nodiscard]] QList<QSslError> unforgiven(const QList<QSslError> &errors, const QSslCertificate &leaf, const QList<QSslCertificate> &anchors);
+[[nodiscard]] QList<QSslError> unforgiven(
+    const QList<QSslError> &errors, const QSslCertificate &leaf, const QList<QSslCertificate> &anchors);
 
 } // namespace Polydeck::Net

@@ -498,12 +498,9 @@ void ListPage::applyColumnWidths()
     if (!m_proxy || m_defaultWidths.isEmpty())
         return;
     const QList<int> remembered = toInts(QSettings().value(settingsKey("widths"_L1)));
-    const bool usable = remembered.size() == m_defaultWidths.size();
-    m_table->setStretchColumn(int(m_defaultWidths.indexOf(0)));
-    for (int column = 0; column < m_defaultWidths.size(); ++column) {
-        if (m_defaultWidths.at(column) > 0)
-            m_table->setColumnWidth(column, usable ? remembered.at(column) : m_defaultWidths.at(column));
-    }
+    // Another program version may have other columns.
+    const bool usable = remembered.size() == m_defaultWidths.size() && remembered.indexOf(0) == m_defaultWidths.indexOf(0);
+    m_table->setWantedWidths(usable ? remembered : m_defaultWidths);
 }
 
 void ListPage::saveState() const
@@ -511,10 +508,7 @@ void ListPage::saveState() const
     if (!m_proxy || m_defaultWidths.isEmpty() || !m_table->model())
         return;
     QSettings settings;
-    QList<int> widths;
-    for (int column = 0; column < m_defaultWidths.size(); ++column)
-        widths.append(m_table->columnWidth(column));
-    settings.setValue(settingsKey("widths"_L1), toVariants(widths));
+    settings.setValue(settingsKey("widths"_L1), toVariants(m_table->wantedWidths()));
     settings.setValue(settingsKey("sortColumn"_L1), m_table->horizontalHeader()->sortIndicatorSection());
     settings.setValue(settingsKey("sortOrder"_L1), int(m_table->horizontalHeader()->sortIndicatorOrder()));
     if (!m_side->isHidden())

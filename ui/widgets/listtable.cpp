@@ -8,8 +8,18 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include <algorithm>
+#include <utility>
+
 namespace Polydeck::Ui
 {
+
+namespace
+{
+constexpr int glyphColumn = 48; ///< columns up to this width never give way
+constexpr int leastColumn = 56;
+constexpr int leastStretch = 180;
+}
 
 ListTable::ListTable(QWidget *parent)
     : QTableView(parent)
@@ -39,13 +49,61 @@ ListTable::ListTable(QWidget *parent)
     header->setMinimumSectionSize(40);
     header->setFixedHeight(Extent::Row);
     header->setSectionsMovable(false);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
+        if (!m_fitting)
+            columnDragged(column, before, now);
+    });
 }
 
-void ListTable::setStretchColumn(int column)
+void ListTable::setWantedWidths(const QList<int> &widths)
 {
-    QHeaderView *header = horizontalHeader();
-    for (int i = 0; i < header->count(); ++i)
-        header->setSectionResizeMode(i, i == column ? QHeaderView::Stretch : QHeaderView::Interactive);
+    m_wanted = widths;
+    fitColumns();
+}
+
+void ListTable::fitColumns()
+{
+    if (m_wanted.isEmpty() || m_wanted.size() != horizontalHeader()->count())
+        return;
+    int fixed = 0; // columns of a glyph
+    int flexible = 0;
+    for (const int width : std::as_const(m_wanted))
+        (width <= glyphColumn ? fixed : flexible) += width;
+    const int room = viewport()->width() - fixed;
+    const bool stretches = m_wanted.contains(0);
+    const int forOthers = stretches ? room - leastStretch : room;
+    const qreal factor = flexible > forOthers && flexible > 0 ? qreal(std::max(forOthers, 0)) / flexible : 1.0;
+
+    m_fitting = true;
+    int used = fixed;
+    for (int column = 0; column < m_wanted.size(); ++column) {
+        const int wanted = m_wanted.at(column);
+        if (wanted == 0)
+            continue;
+        const int width = wanted <= glyphColumn ? wanted : std::max(leastColumn, int(wanted * factor));
+        setColumnWidth(column, width);
+        used += wanted <= glyphColumn ? 0 : width;
+    }
+    if (stretches)
+        setColumnWidth(int(m_wanted.indexOf(0)), std::max(leastColumn, viewport()->width() - used));
+    m_fitting = false;
+}
+
+void ListTable::columnDragged(int column, int before, int now)
+{
+    if (column >= m_wanted.size())
+        return;
+    if (m_wanted.at(column) != 0)
+        m_wanted[column] = now;
+    else if (column + 1 < m_wanted.size()) // its right edge is the left edge of the next one
+        m_wanted[column + 1] = std::max(leastColumn, m_wanted.at(column + 1) - (now - before));
+    fitColumns();
+}
+
+void ListTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void ListTable::keyPressEvent(QKeyEvent *event)

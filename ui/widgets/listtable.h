@@ -15,8 +15,9 @@ class ListTable : public QTableView
 public:
     explicit ListTable(QWidget *parent = nullptr);
 
-    /// The column that takes what room is left; -1 for none.
-    void setStretchColumn(int column);
+    /// Widths of the columns where there is room; 0: the column takes what is left. With less room the others give way.
+    void setWantedWidths(const QList<int> &widths);
+    [[nodiscard]] const QList<int> &wantedWidths() const { return m_wanted; } ///< as set, then as the user dragged them
 
 Q_SIGNALS:
     void typed(const QString &text); ///< a printable key: the user starts to filter
@@ -25,6 +26,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitColumns();
+    void columnDragged(int column, int before, int now);
+
+    QList<int> m_wanted;
+    bool m_fitting = false;
 };
 
 } // namespace Polydeck::Ui

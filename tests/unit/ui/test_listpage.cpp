@@ -237,6 +237,20 @@ private Q_SLOTS:
         QCOMPARE(again.page.proxy()->sortOrder(), Qt::DescendingOrder);
     }
 
+    void columnsGiveWayWhenRoomIsShort()
+    {
+        Fixture f(3);
+        f.page.setDefaultColumnWidths({0, 200, 300});
+        f.page.resize(900, 400);
+        QTRY_COMPARE(f.page.table()->columnWidth(2), 300);
+        f.page.resize(420, 400);
+        QTRY_VERIFY(f.page.table()->columnWidth(2) < 200);
+        QVERIFY(f.page.table()->columnWidth(0) >= 150); // the name stays readable
+        QCOMPARE(f.page.table()->horizontalScrollBar()->maximum(), 0);
+        f.page.resize(900, 400);
+        QTRY_COMPARE(f.page.table()->columnWidth(2), 300); // nothing was forgotten
+    }
+
     void panelTakesTheDetailsPlace()
     {
         Fixture f(3);
