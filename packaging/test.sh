@@ -19,6 +19,7 @@ source "$polydeck_packaging/display.sh"
 source "$polydeck_packaging/testbed.sh"
 
 build dev
+(($# > 0)) || set -- -LE bench # benchmarks print figures, they decide nothing: packaging/test.sh -L bench
 export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 ((EUID != 0)) || export QTWEBENGINE_DISABLE_SANDBOX=1 # WebEngine's sandbox does not run as root; here it sees test servers only
 if ctest --test-dir "$build_dir" --show-only=json-v1 "$@" 2>/dev/null | grep -q '"testbed"'; then
