@@ -8,6 +8,7 @@
 #include "normalise.h"
 #include "params.h"
 #include "references.h"
+#include "structurecheck.h"
 #include "text.h"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ void checkRepeated(Report &report, const QList<Param> &given)
 QList<Finding> checkParams(const Document &document, const QList<Param> &params)
 {
     const auto root = document.tree().root();
-    Report report{document.profile(), {}, false};
+    Report report{document.profile(), {}, false, true};
     checkRepeated(report, params);
     if (!root.isMapping())
         return report.findings;
@@ -86,6 +87,22 @@ QList<Finding> checkParams(const Document &document, const QList<Param> &params)
     checkParamSite(report, site);
     return report.findings;
 }
+
+namespace
+{
+
+/// A graph whose operations lack values is a file that waits, but not one that can be sent.
+QList<Finding> checkGraph(const Document &document)
+{
+    Report report{document.profile(), {}, false, true};
+    const auto root = document.tree().root();
+    const auto component = componentOf(root);
+    if (component.runKind() == "dag"_L1)
+        checkDag(report, component.run, component.node, component.node == root ? u"run"_s : u"component.run"_s);
+    return report.findings;
+}
+
+} // namespace
 
 Result<QJsonObject> compile(const Document &document, const QList<Param> &params, const CompileOptions &options)
 {
@@ -110,7 +127,7 @@ Result<QJsonObject> compile(const Document &document, const QList<Param> &params
         return failure(std::move(resolved.error()));
 
     // The inputs may have come from another file, so that the params are checked against what will be sent.
-    const auto findings = resolver.resolvedAny() ? resolver.checkOperation(operation, params) : checkParams(document, params);
+    const auto findings = resolver.resolvedAny() ? resolver.checkOperation(operation, params) : checkParams(document, params) + checkGraph(document);
     if (const auto *error = firstError(findings))
         return failure(refusal(*error));
 

@@ -51,7 +51,8 @@ Conversion convert(const Io &io, const Value &value, Profile profile)
     QString hint;
     const bool fits = profile == Profile::V2_16 ? Detail::fits2(io.type, io.isList, value, result.value, hint) : Detail::fits1(io.type, io.isList, value, result.value);
     if (!fits) {
-        result.problem = !hint.isEmpty() ? hint : Text::tr("must be %1 (type %2), found %3.").arg(typeInWords(io), io.typeName(), value.shown());
+        result.isSentence = !hint.isEmpty();
+        result.problem = result.isSentence ? hint : Text::tr("must be %1 (type %2), found %3.").arg(typeInWords(io), io.typeName(), value.shown());
         return result;
     }
     result.problem = Detail::brokenRule(io, result.value, profile);

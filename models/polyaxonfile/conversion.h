@@ -15,6 +15,7 @@ struct Conversion
 {
     QJsonValue value;
     QString problem;
+    bool isSentence = false; ///< problem needs nothing before it
 
     [[nodiscard]] bool ok() const { return problem.isEmpty(); }
 };

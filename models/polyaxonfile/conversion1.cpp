@@ -101,14 +101,15 @@ bool fitsPlace(const QString &type, const Value &value, QJsonValue &result)
 {
     std::shared_ptr<const Tree> keep;
     const auto text = value.text();
+    const auto map = mapOf(value, keep);
     if (type == "uri"_L1) {
         const auto at = text.split(u'@');
-        return (value.isText() && at.size() == 2 && at[0].count(u':') == 1) || hasOnly(mapOf(value, keep), {u"user"_s, u"password"_s, u"host"_s}) == mapOf(value, keep).isMapping();
+        return map ? hasOnly(map, {u"user"_s, u"password"_s, u"host"_s}) : value.isText() && at.size() == 2 && at[0].count(u':') == 1;
     }
     if (type == "auth"_L1)
-        return (value.isText() && text.count(u':') == 1) || (mapOf(value, keep).isMapping() && hasOnly(mapOf(value, keep), {u"user"_s, u"password"_s}) && mapOf(value, keep).size() > 0);
+        return map ? map.size() > 0 && hasOnly(map, {u"user"_s, u"password"_s}) : value.isText() && text.count(u':') == 1;
     if (type == "image"_L1)
-        return (value.isText() && !mapOf(value, keep)) || mapOf(value, keep)[u"name"].isValid();
+        return map ? map[u"name"].isValid() : value.isText();
     if (value.isMapping()) {
         static const QHash<QString, QStringList> parts{{u"gcs"_s, {u"bucket"_s, u"blob"_s}}, {u"s3"_s, {u"bucket"_s, u"key"_s}},
             {u"wasb"_s, {u"container"_s, u"storageAccount"_s, u"path"_s}}};

@@ -33,8 +33,9 @@ std::optional<double> laxInt(const Value &value)
     case Kind::Int:
         return value.node().number;
     case Kind::Float:
-        return std::isfinite(value.node().number) && std::trunc(value.node().number) == value.node().number ? std::optional(value.node().number)
-                                                                                                           : std::nullopt;
+        // A float beyond 64 bits is no whole number for the client, a whole number beyond them is.
+        return std::abs(value.node().number) < 9.2e18 && std::trunc(value.node().number) == value.node().number ? std::optional(value.node().number)
+                                                                                                                : std::nullopt;
     case Kind::Text: {
         auto text = value.text().trimmed();
         if (const auto dot = text.indexOf(u'.'); dot > 0) {
@@ -213,7 +214,8 @@ bool fitsText(const QString &type, const Value &value, QJsonValue &result, bool 
         return true;
     if (type == "str"_L1) {
         result = dumped(value);
-        return true;
+        // Its JSON writer stops at 64 bits.
+        return value.kind() != Kind::Int || value.node().number == static_cast<double>(value.node().integer);
     }
     if (type == "bool"_L1)
         return take(laxBool(value), result);
@@ -236,7 +238,7 @@ bool fitsText(const QString &type, const Value &value, QJsonValue &result, bool 
     if (type == "date"_L1 || type == "datetime"_L1)
         return fitsDate(value);
     if (type == "timedelta"_L1)
-        return value.isNumber() || value.isBool() || (value.isText() && TextForm::isDuration(value.text()));
+        return (value.isNumber() && std::abs(value.node().number) < 8.64e13) || value.isBool() || (value.isText() && TextForm::isDuration(value.text()));
     known = false;
     return false;
 }

@@ -131,7 +131,11 @@ private:
             if (!digits())
                 return false;
         }
-        return scalar(fraction || exponent ? u"float"_s : u"int"_s, start.first(start.size() - m_rest.size()));
+        const auto text = start.first(start.size() - m_rest.size());
+        // Beyond 64 bits Python's JSON readers differ; the one of 2.x makes a float of it.
+        bool fits = false;
+        (void)(text.startsWith(u'-') ? static_cast<qulonglong>(text.toLongLong(&fits)) : text.toULongLong(&fits));
+        return scalar(fraction || exponent || !fits ? u"float"_s : u"int"_s, text);
     }
 
     QStringView m_rest;

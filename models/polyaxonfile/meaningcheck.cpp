@@ -98,7 +98,8 @@ void checkMeaning(Report &report, const Value &root)
     if (kind == "compiled_operation"_L1 || readsAsTrue(root.field(u"isPreset")) || (kind.isEmpty() && !root[u"run"]))
         return;
     const auto component = componentOf(root);
-    report.isWaiting = component.runKind() == "dag"_L1 && waitsForComponents(component.run);
+    if (component.runKind() == "dag"_L1 && waitsForComponents(component.run))
+        report.wait();
     if (report.is2())
         checkTemplates(report, root);
     if (kind == "operation"_L1 && !component.run) {

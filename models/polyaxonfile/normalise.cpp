@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTimeZone>
 
 #include <cmath>
@@ -113,15 +114,55 @@ public:
             if (!property.aliasOf.isEmpty())
                 key = property.aliasOf;
             const auto *canonical = schema ? schema->properties.value(key).schema : nullptr;
-            if (!value.isNull())
+            if (!value.isNull() && !vanishes(definition, key, value))
                 result.insert(key, typed(value, canonical ? canonical->type : QString()));
         }
         if (definition == "IO"_L1 && m_is2)
             completeIo(map, result);
+        if (!m_is2)
+            fillIn(definition, map, result);
         return result;
     }
 
 private:
+    /// 2.x writes some sections by hand and leaves out those that Python calls false.
+    bool vanishes(const QString &definition, const QString &key, const Value &value) const
+    {
+        static const QSet<QString> sections{u"Job/init"_s, u"Service/init"_s, u"NotifierJob/init"_s, u"CleanerJob/init"_s, u"TunerJob/init"_s, u"Dag/operations"_s,
+            u"Dag/components"_s, u"RayCluster/workers"_s};
+        const bool empty = value.size() == 0 && (value.isSequence() || key == "workers"_L1);
+        return m_is2 && empty && sections.contains(definition + u'/' + key);
+    }
+
+    /// Defaults that the client of 1.11 writes out.
+    static void fillIn(const QString &definition, const Value &map, QJsonObject &result)
+    {
+        const auto nameMain = [](QJsonObject &owner) {
+            auto container = owner.value("container"_L1).toObject();
+            if (!owner.value("container"_L1).isObject() || container.contains("name"_L1))
+                return;
+            container.insert(u"name"_s, u"polyaxon-main"_s);
+            owner.insert(u"container"_s, container);
+        };
+        if (definition == "DockerfileType"_L1) {
+            for (const auto &[key, value] : {std::pair(u"filename"_s, u"Dockerfile"_s), std::pair(u"shell"_s, u"/bin/bash"_s), std::pair(u"workdir"_s, u"/code"_s)}) {
+                if (map[key].isNull())
+                    result.insert(key, value);
+            }
+        } else if (definition == "Param"_L1 && map[u"value"] && map[u"value"].isNull()) {
+            result.insert(u"value"_s, QJsonValue::Null);
+        } else if (definition == "MetricEarlyStopping"_L1 && !result.contains("policy"_L1)) {
+            result.insert(u"policy"_s, QJsonValue::Null);
+        } else if (definition == "Operation"_L1) {
+            auto patch = result.value("runPatch"_L1).toObject();
+            nameMain(patch);
+            if (result.contains("runPatch"_L1) && result.contains("component"_L1))
+                result.insert(u"runPatch"_s, patch);
+        } else if (definition != "Init"_L1) {
+            nameMain(result);
+        }
+    }
+
     const Schema *fieldsOf(const QString &definition) const
     {
         const auto *schema = m_set.definition(definition);

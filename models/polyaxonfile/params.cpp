@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    QString pathOf(const QString &name) const { return joinPath(joinPath(m_site.path, u"params"_s), name); }
+    QString pathOf(const QString &name) const { return m_site.missingIsError ? name : joinPath(joinPath(m_site.path, u"params"_s), name); }
     const ParamEntry *given(const QString &name) const
     {
         const auto found = std::ranges::find(m_site.params, name, &ParamEntry::name);
@@ -81,9 +81,11 @@ private:
         const auto message = m_site.context ? Text::tr("The operation gives no value to the required input %1, so that the DAG cannot run.").arg(named)
                                             : Text::tr("The input %1 is required: it must be given when the file is run.").arg(named);
         // For a component it is the normal state, and no finding.
-        if (m_site.context || m_site.isOperation)
+        if (m_report.isStrict && m_site.context)
+            m_report.error(u"params.missing"_s, message, m_site.anchor, pathOf(io.name));
+        else if (m_site.context || m_site.isOperation)
             m_report.warn(u"params.missing"_s, message, m_site.context ? m_site.anchor : io.node[u"name"], pathOf(io.name));
-        m_report.isWaiting = true;
+        m_report.wait();
     }
 
     void checkParam(const Io &io, const ParamEntry &param, const RefContext *context)
@@ -101,7 +103,7 @@ private:
         }
         const auto read = convert(io, param.value, m_report.profile);
         if (!read.ok())
-            m_report.error(u"params.type"_s, Text::tr("The param %1 %2").arg(io.name, read.problem), param.key ? param.value : placeOf(param), path);
+            m_report.error(u"params.type"_s, read.isSentence ? read.problem : Text::tr("The param %1 %2").arg(io.name, read.problem), param.key ? param.value : placeOf(param), path);
     }
 
     void readJoins()

@@ -18,8 +18,10 @@ struct Report
      * (a required param, a reference), what it would have said afterwards is a warning.
      */
     bool isWaiting = false;
+    bool isStrict = false; ///< nothing may still come: for a submission
 
     [[nodiscard]] bool is2() const { return profile == Profile::V2_16; }
+    void wait() { isWaiting = !isStrict; }
     void error(const QString &rule, const QString &message, const Value &at, const QString &path)
     {
         findings.append(makeFinding(isWaiting ? Severity::Warning : Severity::Error, rule, message, at, path));

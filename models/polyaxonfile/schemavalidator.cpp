@@ -177,7 +177,10 @@ private:
             ok = mapping(schema, value, place) && ok;
         else if (value.isSequence())
             ok = sequence(schema, value, place) && ok;
-        return ok && applicators(schema, value, place);
+        // A question ends with the first no; a report goes on.
+        if (m_silent && !ok)
+            return false;
+        return applicators(schema, value, place) && ok;
     }
 
     static bool valueFits(const Schema &schema, const Value &value)

@@ -36,7 +36,7 @@ void checkIos(Report &report, const QList<Io> &ios, const QString &path)
         const auto read = convert(io, io.value, report.profile);
         if (read.ok())
             continue;
-        auto message = Text::tr("The default of %1 %2").arg(io.name, read.problem);
+        auto message = read.isSentence ? read.problem : Text::tr("The default of %1 %2").arg(io.name, read.problem);
         if (io.value.isText() && hasTemplate(io.value.text()))
             message += u' ' + Text::tr("A template can be the default of a text input only.");
         report.error(u"io.value"_s, message, io.value, joinPath(joinPath(path, i), u"value"_s));

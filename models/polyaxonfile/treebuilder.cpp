@@ -74,8 +74,10 @@ bool TreeBuilder::newNode(const Properties &properties, Node &&made, qint32 &ind
 bool TreeBuilder::scalar(const Properties &properties, QStringView content, Style style, bool plainImplicit, qint32 begin, qint32 end)
 {
     Scalar read;
-    const bool untagged = properties.tag.isEmpty() || properties.tag == "!"_L1;
-    if (untagged && plainImplicit) {
+    // A lone ! asks for the plain reading, even of quoted text.
+    const bool plain = properties.tag == "!"_L1;
+    const bool untagged = properties.tag.isEmpty() || plain;
+    if (plain || (untagged && plainImplicit)) {
         read = resolvePlain(content);
         // As a key, a lone = is text.
         if (!read.problem.isEmpty() && content == u"=" && expectsKey())

@@ -204,6 +204,8 @@ private:
             // The line of the | or > is not text yet, and the parser's end is behind the empty lines that follow.
             const auto header = m_text.indexOf(u'\n', begin);
             opaqueFrom = header < 0 ? end : static_cast<qint32>(header);
+            if (const auto hash = m_text.indexOf(u'#', begin); hash >= 0 && hash < opaqueFrom && !m_text[hash - 1].isSpace())
+                return m_builder.fail(u"yaml.syntax"_s, Text::tr("A blank is missing before the # of the comment."), static_cast<qint32>(hash), static_cast<qint32>(hash) + 1);
         }
         if (end > opaqueFrom)
             m_scalars.push_back({opaqueFrom, end, style == Style::Plain});

@@ -64,7 +64,7 @@ CommandBox::CommandBox(const QString &id, QWidget *parent)
     m_text->setReadOnly(true);
     m_text->setFont(monoFont());
     m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_text->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setVisibleLines(6);
     setButtonKind(m_copy, ButtonKind::Quiet);
 

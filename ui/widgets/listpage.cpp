@@ -83,7 +83,8 @@ ListPage::ListPage(const QString &id, QWidget *parent)
     m_strips->addWidget(m_messages);
     m_strips->addWidget(m_confirm);
 
-    auto *tools = new QHBoxLayout;
+    auto *toolsRow = new QWidget(this);
+    auto *tools = new QHBoxLayout(toolsRow);
     tools->setContentsMargins(Extent::PaneMargin, Space::One, Extent::PaneMargin, Space::One);
     tools->addWidget(m_filter, 1);
     tools->addStretch();
@@ -101,7 +102,7 @@ ListPage::ListPage(const QString &id, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(strips);
-    layout->addLayout(tools);
+    layout->addWidget(toolsRow);
     layout->addWidget(m_splitter, 1);
 
     m_ages->setInterval(agesInterval);
@@ -344,7 +345,7 @@ void ListPage::updateState()
     const int rows = m_proxy ? m_proxy->sourceModel()->rowCount() : 0;
     const int shown = m_proxy ? m_proxy->rowCount() : 0;
     m_count->setText(rows == 0 ? QString() : shown == rows ? (rows == 1 ? tr("1 row") : tr("%1 rows").arg(rows)) : tr("%1 of %2").arg(shown).arg(rows));
-    m_filter->setVisible(rows > 0 || !m_filter->text().isEmpty());
+    m_filter->parentWidget()->setVisible(rows > 0 || !m_filter->text().isEmpty()); // the whole row, with its margins
 
     if (rows > 0 && m_health == Health::Failed) {
         m_healthBar->showError(m_error);

@@ -102,7 +102,7 @@ void TestCorpus::compilesWhatIsValid()
         const auto document = Document::parse(read(row.file));
         if (document.kind().isEmpty() || document.toJson().value("isPreset"_L1).toBool() || document.toJson().contains("template"_L1))
             continue;
-        const auto operation = compile(document, {}, {});
+        const auto operation = compile(document, {}, {{}, m_folder.filePath(u"files/"_s + row.file)});
         // References to elsewhere cannot be followed here; everything else can.
         if (!operation && operation.error().kind == Polydeck::Error::Kind::Invalid && !document.toJson().contains("dagRef"_L1))
             QFAIL(qPrintable(row.file + u": "_s + operation.error().what));

@@ -74,7 +74,7 @@ void TestFindings::pointsAtTheMistake_data()
     row("a list", u"- a\n"_s, u"schema.no-map"_s, 1, 1, {}, u"a list"_s);
     row("no version", u"kind: component\n"_s + J, u"schema.missing-key"_s, 1, 1, u"version"_s, u"version: 1.1"_s);
     row("no kind", u"version: 1.1\n"_s + J, u"schema.missing-key"_s, 1, 1, u"kind"_s, u"kind: component"_s);
-    row("version as text", u"version: '1.1'\nkind: component\n"_s + J, u"schema.type"_s, 1, 10, u"version"_s, u"1.1"_s);
+    row("version as text", u"version: '1.1'\nkind: component\n"_s + J, u"schema.value"_s, 1, 10, u"version"_s, u"1.1"_s);
     row("kind misspelled", u"version: 1.1\nkind: componet\n"_s + J, u"schema.value"_s, 2, 7, u"kind"_s, u"Did you mean `component`?"_s);
     row("no run", job(u"name: x\n"_s), u"schema.missing-key"_s, 1, 1, u"run"_s, u"`run` is missing"_s);
     row("unknown section", job(u"runs: 1\n"_s + J), u"schema.unknown-key"_s, 3, 1, u"runs"_s, u"Did you mean `run`?"_s);
@@ -93,10 +93,10 @@ void TestFindings::pointsAtTheMistake_data()
     row("decimal for a whole number", job(u"termination: {maxRetries: 5.0}\n"_s + J), u"schema.type"_s, 3, 27, u"termination.maxRetries"_s, u"a whole number"_s);
     row("reserved input name", job(u"inputs:\n  - name: params\n"_s + J), u"schema.rule"_s, 4, 11, u"inputs[0].name"_s, u"reserved"_s);
     row("required with default", job(u"inputs:\n  - name: a\n    isOptional: false\n    value: 3\n"_s + J), u"schema.rule"_s, 5, 17, u"inputs[0].isOptional"_s, u"default value"_s);
-    row("flag needs bool", job(u"inputs:\n  - {name: a, type: int, isFlag: true}\n"_s + J), u"schema.rule"_s, 4, 23, u"inputs[0].type"_s, u"bool"_s);
-    row("default of wrong type", job(u"inputs:\n  - {name: a, type: int, value: x}\n"_s + J), u"io.value"_s, 4, 35, u"inputs[0].value"_s, u"a whole number"_s);
-    row("template as default", job(u"inputs:\n  - {name: a, type: int, value: \"{{ b }}\"}\n"_s + J), u"io.value"_s, 4, 35, u"inputs[0].value"_s, u"text input only"_s);
-    row("unknown type", job(u"inputs:\n  - {name: a, type: integer, value: 3}\n"_s + J), u"io.value"_s, 4, 39, u"inputs[0].value"_s, u"Did you mean `int`?"_s);
+    row("flag needs bool", job(u"inputs:\n  - {name: a, type: int, isFlag: true}\n"_s + J), u"schema.rule"_s, 4, 21, u"inputs[0].type"_s, u"bool"_s);
+    row("default of wrong type", job(u"inputs:\n  - {name: a, type: int, value: x}\n"_s + J), u"io.value"_s, 4, 33, u"inputs[0].value"_s, u"a whole number"_s);
+    row("template as default", job(u"inputs:\n  - {name: a, type: int, value: \"{{ b }}\"}\n"_s + J), u"io.value"_s, 4, 33, u"inputs[0].value"_s, u"text input only"_s);
+    row("unknown type", job(u"inputs:\n  - {name: a, type: integer, value: 3}\n"_s + J), u"io.value"_s, 4, 37, u"inputs[0].value"_s, u"Did you mean `int`?"_s);
     row("both spellings", job(u"termination: {maxRetries: 1, max_retries: 2}\n"_s + J), u"schema.both-spellings"_s, 3, 30, u"termination"_s, u"same key"_s);
     row("label key", job(u"run:\n  kind: job\n  environment:\n    labels: {1: a}\n"_s), u"schema.key-type"_s, 6, 14, u"run.environment.labels"_s, u"quotes"_s);
     row("two handlers", job(u"run:\n  kind: job\n  init:\n    - git: {url: x}\n      artifacts: {files: [a]}\n"_s), u"schema.rule"_s, 6, 7, u"run.init[0]"_s, u"one handler"_s);
@@ -117,7 +117,7 @@ void TestFindings::pointsAtTheMistake_data()
     row("param null", operation(C + u"params:\n  lr: {value: null}\n"_s), u"params.type"_s, 8, 3, u"params.lr"_s, u"nothing"_s);
     row("reference outside a DAG", operation(C + u"params:\n  lr: {ref: ops.a, value: outputs.b}\n"_s), u"params.ref"_s, 8, 3, u"params.lr"_s, u"inside a DAG"_s);
     row("reference syntax", operation(C + u"params:\n  lr: {ref: job.a, value: outputs.b}\n"_s), u"params.ref"_s, 8, 3, u"params.lr"_s, u"ops.NAME"_s);
-    row("reference value", operation(C + u"params:\n  lr: {ref: dag, value: loss}\n"_s), u"params.ref"_s, 8, 24, u"params.lr"_s, u"outputs.NAME"_s);
+    row("reference value", operation(C + u"params:\n  lr: {ref: dag, value: loss}\n"_s), u"params.ref"_s, 8, 25, u"params.lr"_s, u"outputs.NAME"_s);
     row("matrix type", operation(u"component:\n  inputs:\n    - {name: lr, type: str}\n  run: {kind: job}\nmatrix:\n  kind: grid\n  params:\n    lr: {kind: range, value: [0, 1, 1]}\n"_s), u"params.matrix"_s, 10, 9, u"matrix.params.lr"_s, u"int or float"_s);
     row("join needs a list", operation(C + u"joins:\n  - query: 'x:1'\n    params: {lr: {value: outputs.a}}\n"_s), u"params.join"_s, 9, 14, u"joins[0].params.lr"_s, u"isList"_s);
     row("sandbox on a job", job(u"plugins: {sandbox: true}\n"_s + J), u"plugins.service-only"_s, 3, 20, u"plugins.sandbox"_s, u"service"_s);
@@ -128,12 +128,12 @@ void TestFindings::pointsAtTheMistake_data()
     const auto a = u"    - {name: a, component: {outputs: [{name: o, type: int}], run: {kind: job}}}\n"_s;
     row("dag without operations", dag({}), u"dag.empty"_s, 4, 3, u"run.operations"_s, u"at least one"_s);
     row("operation without name", dag(u"  operations:\n    - {component: {run: {kind: job}}}\n"_s), u"dag.name"_s, 6, 7, u"run.operations[0]"_s, u"name"_s);
-    row("unknown dependency", dag(u"  operations:\n"_s + a + u"    - {name: b, dependencies: [c], component: {run: {kind: job}}}\n"_s), u"dag.unknown-operation"_s, 7, 33, u"run.operations[1].dependencies[0]"_s, u"\"c\""_s);
+    row("unknown dependency", dag(u"  operations:\n"_s + a + u"    - {name: b, dependencies: [c], component: {run: {kind: job}}}\n"_s), u"dag.unknown-operation"_s, 7, 32, u"run.operations[1].dependencies[0]"_s, u"\"c\""_s);
     row("cycle", dag(u"  operations:\n    - {name: a, dependencies: [b], component: {run: {kind: job}}}\n    - {name: b, dependencies: [a], component: {run: {kind: job}}}\n"_s), u"dag.cycle"_s, 6, 14, u"run.operations[0]"_s, u"a -> b -> a"_s);
     row("waits for itself", dag(u"  operations:\n    - {name: a, dependencies: [a], component: {run: {kind: job}}}\n"_s), u"dag.cycle"_s, 6, 14, u"run.operations[0]"_s, u"a -> a"_s);
     row("unknown component", dag(u"  operations:\n    - {name: a, dagRef: trian}\n  components:\n    - {name: train, run: {kind: job}}\n"_s), u"dag.component"_s, 6, 25, u"run.operations[0].dagRef"_s, u"Did you mean `train`?"_s);
-    row("unknown output", dag(u"  operations:\n"_s + a + u"    - {name: b, params: {i: {ref: ops.a, value: outputs.p}}, component: {inputs: [{name: i, type: int}], run: {kind: job}}}\n"_s), u"params.ref"_s, 7, 51, u"run.operations[1].params.i"_s, u"Did you mean `outputs.o`?"_s);
-    row("type of a reference", dag(u"  operations:\n"_s + a + u"    - {name: b, params: {i: {ref: ops.a, value: outputs.o}}, component: {inputs: [{name: i, type: float}], run: {kind: job}}}\n"_s), u"params.ref-type"_s, 7, 28, u"run.operations[1].params.i"_s, u"float"_s);
+    row("unknown output", dag(u"  operations:\n"_s + a + u"    - {name: b, params: {i: {ref: ops.a, value: outputs.p}}, component: {inputs: [{name: i, type: int}], run: {kind: job}}}\n"_s), u"params.ref"_s, 7, 49, u"run.operations[1].params.i"_s, u"Did you mean `outputs.o`?"_s);
+    row("type of a reference", dag(u"  operations:\n"_s + a + u"    - {name: b, params: {i: {ref: ops.a, value: outputs.o}}, component: {inputs: [{name: i, type: float}], run: {kind: job}}}\n"_s), u"params.ref-type"_s, 7, 26, u"run.operations[1].params.i"_s, u"float"_s);
 }
 
 void TestFindings::pointsAtTheMistake()

@@ -9,9 +9,31 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Polydeck::Polyaxonfile;
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QByteArray repeated(int count, const std::function<QByteArray(int)> &line)
+{
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += line(i);
+    return text;
+}
+
+QByteArray nestedDags(int depth)
+{
+    QByteArray text = "{kind: job}";
+    for (int i = 0; i < depth; ++i)
+        text = "{kind: dag, operations: [{name: a, component: {run: " + text + "}}]}";
+    return text;
+}
+
+} // namespace
 
 /// Input that wants to crash, hang or fill the memory: always an answer with a place, always soon.
 class TestHostile : public QObject
@@ -44,7 +66,8 @@ void TestHostile::answersSoon_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     const QByteArray head = "version: 1.1\nkind: component\n";
-    const auto run = head + "run: {kind: job}\n";
+    const QByteArray run = head + "run: {kind: job}\n";
+    const auto number = [](int i) { return QByteArray::number(i); };
     const auto mega = [](const QByteArray &piece, qsizetype size) { return piece.repeated(size / piece.size()); };
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("only a mark") << QByteArray("\xef\xbb\xbf");
@@ -66,55 +89,24 @@ void TestHostile::answersSoon_data()
     QTest::newRow("deep lists") << head + "x: " + QByteArray(100'000, '[');
     QTest::newRow("deep maps") << head + "x: " + mega("{a: ", 400'000);
     QTest::newRow("deep blocks") << head + "x:\n  " + mega("- ", 200'000);
-    QTest::newRow("deep indentation") << [] {
-        QByteArray text;
-        for (int i = 0; i < 2000; ++i)
-            text += QByteArray(i, ' ') + "a:\n";
-        return text;
-    }();
+    QTest::newRow("deep indentation") << repeated(2000, [](int i) { return QByteArray(i, ' ') + "a:\n"; });
     QTest::newRow("deep question marks") << head + mega("? ", 200'000);
     QTest::newRow("alias bomb of lists") << bomb(30, 10, "[", "]");
     QTest::newRow("alias bomb of maps") << bomb(30, 10, "{", "}");
     QTest::newRow("many aliases") << "a: &a [" + mega("x, ", 30'000) + "x]\nb: [" + mega("*a, ", 60'000) + "*a]\n";
-    QTest::newRow("merge bomb") << [] {
-        QByteArray text = "a0: &a0 {k0: 1}\n";
-        for (int i = 1; i < 3000; ++i)
-            text += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " {<<: *a" + QByteArray::number(i - 1) + ", k" + QByteArray::number(i) + ": 1}\n";
-        return text;
-    }();
-    QTest::newRow("many anchors") << [] {
-        QByteArray text;
-        for (int i = 0; i < 50'000; ++i)
-            text += "- &a" + QByteArray::number(i) + " x\n";
-        return text;
-    }();
-    QTest::newRow("many mistakes") << head + "run:\n  kind: job\n  container:\n" + [] {
-        QByteArray text;
-        for (int i = 0; i < 20'000; ++i)
-            text += "    bad" + QByteArray::number(i) + ": 1\n";
-        return text;
-    }();
-    QTest::newRow("many inputs") << head + "inputs:\n" + [] {
-        QByteArray text;
-        for (int i = 0; i < 5'000; ++i)
-            text += "- {name: a" + QByteArray::number(i) + ", type: int, value: x}\n";
-        return text;
-    }() + "run: {kind: job}\n";
-    QTest::newRow("long chain of operations") << head + "run:\n  kind: dag\n  operations:\n" + [] {
-        QByteArray text;
-        for (int i = 0; i < 3'000; ++i)
-            text += "  - {name: a" + QByteArray::number(i) + ", dependencies: [a" + QByteArray::number(i + 1) + "], component: {run: {kind: job}}}\n";
-        return text;
-    }();
+    QTest::newRow("merge bomb") << "a0: &a0 {k0: 1}\n" + repeated(3000, [number](int i) {
+        return "a" + number(i + 1) + ": &a" + number(i + 1) + " {<<: *a" + number(i) + ", k" + number(i + 1) + ": 1}\n";
+    });
+    QTest::newRow("many anchors") << repeated(50'000, [number](int i) { return "- &a" + number(i) + " x\n"; });
+    QTest::newRow("many mistakes") << head + "run:\n  kind: job\n  container:\n" + repeated(20'000, [number](int i) { return "    bad" + number(i) + ": 1\n"; });
+    QTest::newRow("many inputs") << head + "inputs:\n" + repeated(5'000, [number](int i) { return "- {name: a" + number(i) + ", type: int, value: x}\n"; }) + "run: {kind: job}\n";
+    QTest::newRow("long chain of operations") << head + "run:\n  kind: dag\n  operations:\n" + repeated(3'000, [number](int i) {
+        return "  - {name: a" + number(i) + ", dependencies: [a" + number(i + 1) + "], component: {run: {kind: job}}}\n";
+    });
     QTest::newRow("open quote") << run + "name: 'never closed\n" + mega("more text\n", 200'000);
     QTest::newRow("open block") << run + "name: |\n" + mega("  more text\n", 200'000);
     QTest::newRow("long regular expression") << head + "inputs: [{name: a, type: str, isOptional: true, value: '" + QByteArray(9000, 'a') + "!', validation: {regex: '(a+)+$'}}]\nrun: {kind: job}\n";
-    QTest::newRow("deep DAGs") << [&head] {
-        QByteArray text = "{kind: job}";
-        for (int i = 0; i < 40; ++i)
-            text = "{kind: dag, operations: [{name: a, component: {run: " + text + "}}]}";
-        return head + "run: " + text + '\n';
-    }();
+    QTest::newRow("deep DAGs") << head + "run: " + nestedDags(40) + '\n';
 }
 
 void TestHostile::answersSoon()
@@ -131,7 +123,7 @@ void TestHostile::answersSoon()
         QVERIFY(document.findings().size() <= 20'000);
         (void)document.inputs();
         const auto result = compile(document, {}, {});
-        QVERIFY(result.has_value() != document.hasErrors() || !result);
+        QVERIFY(!result || !document.hasErrors());
     }
     // Generous: a loaded machine under a sanitiser. Without either each takes milliseconds.
     QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));

@@ -266,7 +266,7 @@ void TestYaml::refusesWithPlace_data()
     QTest::newRow("list goes on as map") << u"a:\n  - 1\n  b: 2\n"_s << u"yaml.syntax"_s << 3 << 3;
     QTest::newRow("at sign") << u"a: @x\n"_s << u"yaml.syntax"_s << 1 << 4;
     QTest::newRow("percent") << u"a: {% if x %}\n"_s << u"yaml.syntax"_s << 1 << 5;
-    QTest::newRow("bad escape") << u"a: \"\\q\"\n"_s << u"yaml.syntax"_s << 1 << 6;
+    QTest::newRow("bad escape") << u"a: \"\\q\"\n"_s << u"yaml.syntax"_s << 1 << 5;
     QTest::newRow("nul") << u"a: 1\nb: x"_s + QChar(0) << u"yaml.binary"_s << 2 << 5;
     QTest::newRow("bell") << u"a: \a\n"_s << u"yaml.binary"_s << 1 << 4;
 }
