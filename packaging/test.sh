@@ -22,7 +22,8 @@ build dev
 (($# > 0)) || set -- -LE bench # benchmarks print figures, they decide nothing: packaging/test.sh -L bench
 export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 ((EUID != 0)) || export QTWEBENGINE_DISABLE_SANDBOX=1 # WebEngine's sandbox does not run as root; here it sees test servers only
-if ctest --test-dir "$build_dir" --show-only=json-v1 "$@" 2>/dev/null | grep -q '"testbed"'; then
+chosen=$(ctest --test-dir "$build_dir" --show-only=json-v1 "$@" 2>/dev/null)
+if [[ $chosen == *'"testbed"'* ]]; then
     at_exit testbed_end
     testbed_for_tests
 fi

@@ -37,6 +37,12 @@ polyaxon_start() (
     export POLYAXON_ARCHIVES_ROOT="$tb_polyaxon/archives" POLYAXON_K8S_NAMESPACE="$tb_namespace"
     # The web page: its files from this server (which with one worker sets the first too late itself), none from public sites.
     export POLYAXON_UI_IN_SANDBOX=true POLYAXON_UI_OFFLINE=true
+    # Each of its requests is one transaction. SQLite refuses to turn a reading one into a writing one while another writes
+    # ("database is locked", which Polyaxon answers as an empty 405), so all of them begin as writing ones, and wait.
+    export POLYAXON_DB_OPTIONS='{"timeout": 60, "transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL"}'
+    # What an administrator's chart values would bring: the volume that the templates mount.
+    export POLYAXON_AGENT_CONNECTIONS='[{"name": "fstore-pvc", "kind": "volume_claim",
+        "schema": {"volumeClaim": "polyaxon-fstore", "mountPath": "/polyaxon-v1-data"}}]'
     POLYAXON_SECRET_INTERNAL_TOKEN=$(<"$tb_pki/polyaxon.secret")
     export POLYAXON_SECRET_INTERNAL_TOKEN
     # Its own output is the gateway pod's log.
