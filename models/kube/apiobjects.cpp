@@ -178,6 +178,11 @@ Result<PodInfo> parsePod(const QByteArray &body)
     return readOne<PodInfo>(body, "Pod"_L1, readPod);
 }
 
+PodInfo parsePodObject(const QJsonObject &object)
+{
+    return readPod(object);
+}
+
 Result<Page<PodInfo>> parsePods(const QByteArray &body)
 {
     return readList<PodInfo>(body, "PodList"_L1, readPod);

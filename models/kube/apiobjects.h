@@ -8,6 +8,7 @@
 #include <base/result.h>
 
 #include <QByteArray>
+#include <QJsonObject>
 
 namespace Polydeck::Kube
 {
@@ -32,6 +33,8 @@ struct Page
 [[nodiscard]] Result<Page<ServiceInfo>> parseServices(const QByteArray &body);
 [[nodiscard]] Result<PodInfo> parsePod(const QByteArray &body);
 [[nodiscard]] Result<Page<PodInfo>> parsePods(const QByteArray &body);
+/// A pod inside something else (an event of a watch); no name where it is none.
+[[nodiscard]] PodInfo parsePodObject(const QJsonObject &object);
 
 /// A secret's values and how old it is, for the comparison after a create that may have been sent twice.
 struct SecretContent

@@ -32,6 +32,7 @@ ForwardEngine::ForwardEngine(const Net::ConnectionProfile &profile, Net::Http &h
     , m_http(&http)
     , m_target(std::move(target))
     , m_listener(this)
+    , m_watch(this)
     , m_retry(this)
     , m_health(this)
     , m_heldTimer(this)
@@ -42,6 +43,7 @@ ForwardEngine::ForwardEngine(const Net::ConnectionProfile &profile, Net::Http &h
     connect(&m_retry, &QTimer::timeout, this, &ForwardEngine::lookUp);
     connect(&m_health, &QTimer::timeout, this, &ForwardEngine::checkHealth);
     connect(&m_heldTimer, &QTimer::timeout, this, &ForwardEngine::dropExpired);
+    connect(&m_watch, &PodWatch::changed, this, &ForwardEngine::podsChanged);
     connect(&m_listener, &ForwardListener::accepted, this, &ForwardEngine::accept);
 }
 
@@ -75,6 +77,7 @@ void ForwardEngine::stop()
 {
     m_listener.close();
     m_lookUp.abort();
+    m_watch.stop();
     m_probe.reset();
     m_retry.stop();
     m_health.stop();
@@ -103,12 +106,14 @@ void ForwardEngine::setProfile(const Net::ConnectionProfile &profile, Net::Http 
     m_profile = profile;
     m_http = &http;
     m_lookUp.abort();
+    m_watch.stop();
     retry();
 }
 
 void ForwardEngine::lookUp()
 {
-    m_retry.stop();
+    // A way that was open once answers quickly or is gone: an attempt that hangs in a dead network must not outlive its death.
+    m_retry.start(attemptLimit());
     m_probe.reset();
     m_lookUp = findForwardPlace(*m_http, m_target);
     m_lookUp.then(this, [this](const Result<ForwardPlace> &place) {
@@ -118,15 +123,24 @@ void ForwardEngine::lookUp()
         }
         const bool moved = m_place != *place;
         m_place = *place;
+        m_watch.watch(*m_http, *m_place);
         if (moved)
             Q_EMIT changed();
         probe();
     });
 }
 
+std::chrono::milliseconds ForwardEngine::attemptLimit() const
+{
+    return m_wasReady ? std::min(m_timings.probeTimeout, m_timings.reconnectTimeout) : m_timings.probeTimeout;
+}
+
 void ForwardEngine::probe()
 {
-    m_probe.reset(new ForwardProbe(m_profile, *m_place, m_timings));
+    m_retry.stop();
+    ForwardTimings timings = m_timings;
+    timings.probeTimeout = attemptLimit();
+    m_probe.reset(new ForwardProbe(m_profile, *m_place, timings));
     connect(m_probe.get(), &ForwardProbe::passed, this, &ForwardEngine::becomeReady);
     connect(m_probe.get(), &ForwardProbe::failed, this, [this](const Error &error) {
         // A pod behind a service may vanish between being chosen and being reached: then another one is chosen.
@@ -152,6 +166,14 @@ void ForwardEngine::checkHealth()
     m_backoff.reset();
     if (std::exchange(m_receivedAtCheck, m_received) == m_received)
         probe();
+}
+
+/// A pod that goes is replaced before anybody runs into it; one that comes is not waited for any longer than needed.
+void ForwardEngine::podsChanged(bool isGood)
+{
+    if (m_state == State::Idle || m_state == State::Failed || (m_state == State::Ready && isGood))
+        return;
+    lookUp();
 }
 
 void ForwardEngine::suspect(const Error &error)
@@ -214,7 +236,7 @@ void ForwardEngine::accept(int fd)
 void ForwardEngine::hold(HeldConnection connection)
 {
     if (m_state == State::Failed || m_state == State::Idle || m_held.size() >= s_mostHeld || connection.deadline.hasExpired()) {
-        LocalSocket(connection.fd).reset();
+        ::close(connection.fd); // in order: some clients, Qt among them, take a reset during their connect for no answer at all
         return;
     }
     m_held.append(std::move(connection));
@@ -225,7 +247,7 @@ void ForwardEngine::dropExpired()
 {
     m_held.removeIf([](const HeldConnection &connection) {
         if (connection.deadline.hasExpired())
-            LocalSocket(connection.fd).reset();
+            ::close(connection.fd);
         return connection.deadline.hasExpired();
     });
     if (m_held.isEmpty())
@@ -237,7 +259,7 @@ void ForwardEngine::dropHeld()
     m_heldTimer.stop();
     const auto held = std::exchange(m_held, {});
     for (const HeldConnection &connection : held)
-        LocalSocket(connection.fd).reset();
+        ::close(connection.fd);
 }
 
 void ForwardEngine::startHeld()

@@ -6,6 +6,7 @@
 #include "forwardconnection.h"
 #include "forwardlistener.h"
 #include "forwardprobe.h"
+#include "podwatch.h"
 #include "portforward.h"
 
 #include <base/backoff.h>
@@ -66,6 +67,8 @@ private:
     void probe();
     void becomeReady();
     void checkHealth();
+    [[nodiscard]] std::chrono::milliseconds attemptLimit() const;
+    void podsChanged(bool isGood);
     void suspect(const Error &error);
     void handleTrouble(const Error &error, bool mayBeHopeless);
     [[nodiscard]] bool isHopeless(const Error &error) const;
@@ -96,6 +99,7 @@ private:
     std::optional<ForwardPlace> m_place;
     Call<ForwardPlace> m_lookUp;
     std::unique_ptr<ForwardProbe, Hush> m_probe;
+    PodWatch m_watch;
     QTimer m_retry;
     QTimer m_health;
     QTimer m_heldTimer;

@@ -90,7 +90,7 @@ Result<ForwardPlace> placeIn(const ServiceInfo &service, const QList<PodInfo> &p
     const auto port = podPort(*pod, target.port, &service);
     if (!port)
         return failure(port.error());
-    return ForwardPlace{.nameSpace = target.nameSpace, .pod = pod->name, .port = *port};
+    return ForwardPlace{.nameSpace = target.nameSpace, .pod = pod->name, .port = *port, .selector = selectorOf(service)};
 }
 
 Call<ForwardPlace> behindService(Net::Http &http, const ForwardTarget &target)

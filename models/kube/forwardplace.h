@@ -19,6 +19,7 @@ struct ForwardPlace
     QString nameSpace;
     QString pod;
     int port = 0;
+    QString selector = {}; ///< of the service's pods; empty for a pod of its own
 
     bool operator==(const ForwardPlace &) const = default;
 };

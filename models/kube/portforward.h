@@ -35,10 +35,11 @@ struct ForwardTimings
     Milliseconds hold{15'000}; ///< how long an incoming connection waits for the way to come back
     Milliseconds probeQuiet{300}; ///< a probe without an error for so long counts as through
     Milliseconds probeTimeout{15'000};
+    Milliseconds reconnectTimeout{4'000}; ///< of one attempt to bring a way back that was open before
     Milliseconds healthCheck{15'000}; ///< between probes while nothing else proves the way
     Milliseconds halfCloseIdle{5'000}; ///< how long a connection lives on silence after the local side finished sending
     Milliseconds firstRetry{250};
-    Milliseconds longestRetry{10'000};
+    Milliseconds longestRetry{1'500}; ///< short: people wait for it, and an attempt costs next to nothing
 };
 
 /**

@@ -6,11 +6,38 @@
 #include <net/http.h>
 
 #include <QList>
+#include <QPointer>
 
 #include <functional>
+#include <memory>
+#include <utility>
 
 namespace Polydeck::Testing
 {
+
+/// A stream whose pieces a test writes by hand.
+class FakeStream final : public Net::HttpStream
+{
+public:
+    QByteArray read(qint64) override { return std::exchange(m_bytes, {}); }
+    [[nodiscard]] int status() const override { return m_status; }
+    [[nodiscard]] QByteArray header(const QByteArray &) const override { return {}; }
+
+    void send(const QByteArray &bytes)
+    {
+        m_bytes += bytes;
+        Q_EMIT readyRead();
+    }
+    void end(int status = 200)
+    {
+        m_status = status;
+        Q_EMIT finished();
+    }
+
+private:
+    QByteArray m_bytes;
+    int m_status = 200;
+};
 
 /// An Http whose answers a test writes by hand.
 class FakeHttp final : public Net::Http
@@ -43,13 +70,27 @@ public:
             return Resolver<Net::Response>().call();
         return Call<Net::Response>::ready(m_handler(request));
     }
-    [[nodiscard]] std::unique_ptr<Net::HttpStream> open(const Net::Request &) override { return nullptr; }
+    /// Streams are there once a test asks for them with serveStreams().
+    [[nodiscard]] std::unique_ptr<Net::HttpStream> open(const Net::Request &request) override
+    {
+        if (!m_servesStreams)
+            return nullptr;
+        streamRequests.append(request);
+        auto stream = std::make_unique<FakeStream>();
+        m_stream = stream.get();
+        return stream;
+    }
+    void serveStreams() { m_servesStreams = true; }
+    [[nodiscard]] FakeStream *stream() const { return m_stream; } ///< the newest; null when it is gone
     [[nodiscard]] QUrl serverUrl() const override { return QUrl(QStringLiteral("https://fake.invalid")); }
 
     QList<Net::Request> requests;
+    QList<Net::Request> streamRequests;
 
 private:
     Handler m_handler;
+    bool m_servesStreams = false;
+    QPointer<FakeStream> m_stream;
 };
 
 inline Net::Response jsonResponse(const QByteArray &body, int status = 200)

@@ -88,6 +88,10 @@ private Q_SLOTS:
     void heldNotForEver();
     void podIsReplaced();
     void lostWayIsNoticedWhenIdle();
+    void replacedPodIsNoticedAtOnce();
+    void newPodEndsTheWait();
+    void watchThatIsRefusedIsLeftAlone();
+    void turnedAwayInOrder();
     void closedPortIsNeverReady();
     void noPodYet();
     void badProtocol();
@@ -510,6 +514,94 @@ void TestPortForward::lostWayIsNoticedWhenIdle()
     QVERIFY(!m_forward->lastError().what.isEmpty());
     m_kubelet->comeBack();
     QTRY_COMPARE_WITH_TIMEOUT(state(), State::Ready, 3000);
+}
+
+namespace
+{
+
+QByteArray podEvent(const QByteArray &type, const QByteArray &name, const QByteArray &metadata = {})
+{
+    return R"({"type":")" + type + R"(","object":{"kind":"Pod","metadata":{"name":")" + name + R"(")" + metadata
+        + R"(},"status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}}})" + "\n";
+}
+
+} // namespace
+
+/// Nothing goes through the forward and the next probe is a minute away: only the watch can tell.
+void TestPortForward::replacedPodIsNoticedAtOnce()
+{
+    m_http->serveStreams();
+    start();
+    QTRY_COMPARE(state(), State::Ready);
+    QCOMPARE(m_forward->podName(), u"gw-1"_s);
+    QVERIFY(m_http->stream());
+    QCOMPARE(m_http->streamRequests.first().query.queryItemValue(u"labelSelector"_s, QUrl::FullyDecoded), u"app=gw"_s);
+    const auto before = m_http->requests.size();
+    m_http->stream()->send(podEvent("ADDED", "gw-1"));
+    QTest::qWait(200);
+    QCOMPARE(m_http->requests.size(), before); // all as it should be: nobody is asked again
+
+    m_pods = podsNamed("gw-2");
+    m_http->stream()->send(podEvent("MODIFIED", "gw-1", R"(,"deletionTimestamp":"2026-01-01T00:00:00Z")") + podEvent("ADDED", "gw-2"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_forward->podName(), u"gw-2"_s, 2000);
+    QCOMPARE(state(), State::Ready);
+    QCOMPARE(m_http->streamRequests.size(), 1); // the same watch sees the new one, too
+    const auto settled = m_http->requests.size();
+    m_http->stream()->send(podEvent("DELETED", "gw-1"));
+    QTest::qWait(200);
+    QCOMPARE(m_http->requests.size(), settled);
+}
+
+void TestPortForward::newPodEndsTheWait()
+{
+    m_http->serveStreams();
+    m_timings.firstRetry = m_timings.longestRetry = 60s;
+    start();
+    QTRY_COMPARE(state(), State::Ready);
+    m_pods = podsNamed("gw-2", "Pending");
+    m_http->stream()->send(podEvent("ADDED", "gw-1") + podEvent("DELETED", "gw-1"));
+    QTRY_COMPARE(state(), State::Reconnecting);
+    QVERIFY2(m_forward->lastError().what.contains("1 Pending"_L1), qPrintable(m_forward->lastError().what));
+    m_pods = podsNamed("gw-2");
+    m_http->stream()->send(podEvent("ADDED", "gw-2"));
+    QTRY_COMPARE_WITH_TIMEOUT(state(), State::Ready, 2000);
+    QCOMPARE(m_forward->podName(), u"gw-2"_s);
+}
+
+void TestPortForward::watchThatIsRefusedIsLeftAlone()
+{
+    m_http->serveStreams();
+    start();
+    QTRY_COMPARE(state(), State::Ready);
+    m_http->stream()->end(403);
+    QTest::qWait(900);
+    QCOMPARE(m_http->streamRequests.size(), 1);
+    QCOMPARE(state(), State::Ready);
+}
+
+/// A reset during the connect makes some clients wait for their own timeout; an orderly end is understood by all.
+void TestPortForward::turnedAwayInOrder()
+{
+    m_timings.hold = 300ms;
+    m_kubelet->vanish();
+    start();
+    LocalClient client(m_forward->localPort());
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(client.error(), QAbstractSocket::RemoteHostClosedError);
+    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(m_forward->localPort());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QCOMPARE(::connect(fd, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+    char byte = 0;
+    ssize_t got = -2;
+    QVERIFY(QTest::qWaitFor([&] {
+        got = ::recv(fd, &byte, 1, MSG_DONTWAIT);
+        return got >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+    }));
+    QCOMPARE(got, 0); // the end, not ECONNRESET
+    ::close(fd);
 }
 
 void TestPortForward::closedPortIsNeverReady()
