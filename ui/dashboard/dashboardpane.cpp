@@ -58,13 +58,13 @@ DashboardPane::DashboardPane(Workspace &workspace, ActionRegistry &actions, QWid
     , m_overlay(new StateOverlay(u"dashboard"_s, m_content))
 {
     m_header->setTitle(tr("Dashboard"));
-    m_header->addWidget(m_address);
+    m_header->addWideWidget(m_address);
     for (const QString &id : {u"dashboard.back"_s, u"dashboard.forward"_s, u"dashboard.reload"_s, u"dashboard.browser"_s})
         m_header->addActionButton(m_actions.action(id));
     m_address->setObjectName(u"dashboard.address"_s);
     m_address->setAccessibleName(tr("Address"));
     m_address->setReadOnly(true);
-    m_address->setMinimumWidth(260);
+    m_address->setMinimumWidth(120);
     m_progress->setObjectName(u"dashboard.progress"_s);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(2);
@@ -184,7 +184,10 @@ void DashboardPane::openPage()
         return;
     }
     WebView::Events events;
-    events.urlChanged = [this](const QUrl &url) { m_address->setText(url.toDisplayString()); };
+    events.urlChanged = [this](const QUrl &url) {
+        m_address->setText(url.toDisplayString());
+        m_address->setCursorPosition(0); // the host is what one wants to see when there is no room for all
+    };
     events.progress = [this](int percent) { m_progress->setValue(percent == 100 ? 0 : percent); };
     events.loaded = [this](bool ok) { pageLoaded(ok); };
     events.leaves = [this](const QUrl &url) { offerOutside(url); };

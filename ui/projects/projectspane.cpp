@@ -45,7 +45,7 @@ void ProjectsPane::buildPage()
     m_page->addHeaderAction(m_actions.action(u"projects.new"_s), true);
     m_page->setModel(&m_workspace.projects(), ProjectModel::SortRole, ProjectModel::FilterRole);
     m_page->setKeyRole(ProjectModel::NameRole);
-    m_page->setDefaultColumnWidths({220, 0, 130, 100, 100});
+    m_page->setDefaultColumnWidths({300, 0, 130, 100, 100});
     m_page->setDefaultSort(ProjectModel::Updated, Qt::DescendingOrder);
     m_page->delegate().setMutedColumns({ProjectModel::Description, ProjectModel::Tags, ProjectModel::Updated, ProjectModel::Created});
     m_page->delegate().setColumnLook(ProjectModel::Name, [this](const QModelIndex &index) {

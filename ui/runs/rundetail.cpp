@@ -222,6 +222,12 @@ void RunDetail::refresh()
         m_follower->refresh();
 }
 
+void RunDetail::noteStatus(Polyaxon::RunStatus status)
+{
+    if (m_follower && m_follower->run().status != Polyaxon::RunStatus::Unknown && m_follower->run().status != status)
+        m_follower->refresh();
+}
+
 void RunDetail::focusFind()
 {
     showLogs();

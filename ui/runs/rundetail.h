@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QString uuid() const { return m_uuid; }
     void showLogs();
     void refresh();
+    /// The list says this of the run: what disagrees is read again.
+    void noteStatus(Polyaxon::RunStatus status);
     void focusFind();
 
 Q_SIGNALS:

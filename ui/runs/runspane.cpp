@@ -148,6 +148,10 @@ void RunsPane::connectWorkspace()
         updateState();
     });
     connect(&m_workspace.runs(), &QAbstractItemModel::rowsInserted, this, &RunsPane::selectWanted);
+    connect(&m_workspace.runs(), &QAbstractItemModel::dataChanged, this, [this] {
+        if (const Run *run = m_workspace.runs().find(m_detail->uuid()))
+            m_detail->noteStatus(run->status);
+    });
     connect(&m_workspace.runs(), &QAbstractItemModel::modelReset, this, &RunsPane::selectWanted);
     connect(&m_workspace.runs(), &QAbstractItemModel::dataChanged, &m_actions, &ActionRegistry::refresh);
     connect(&m_navigator, &Navigator::runRequested, this, &RunsPane::openRun);

@@ -9,9 +9,12 @@
 #include <ui/widgets/labels.h>
 #include <ui/widgets/statuspill.h>
 
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,15 @@ namespace Polydeck::Ui
 {
 
 static constexpr int pillColumn = 130;
+
+/// Digits differ in width; what stands right of them must not.
+static int timeColumn(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (char16_t digit = u'0'; digit <= u'9'; ++digit)
+        widest = std::max(widest, metrics.horizontalAdvance(u"dddd-dd-dd dd:dd:dd"_s.replace(u'd', QChar(digit))));
+    return widest;
+}
 
 StatusHistoryView::StatusHistoryView(QWidget *parent)
     : QWidget(parent)
@@ -54,6 +66,7 @@ QWidget *StatusHistoryView::makeRow(const Polyaxon::StatusCondition &condition)
     pillLine->addWidget(pill);
     pillLine->addStretch(1);
     auto *time = new TextLabel(condition.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), TextLabel::Style::Small, Token::TextMuted, row);
+    time->setMinimumWidth(timeColumn(time->fontMetrics()));
     auto *message = new TextLabel(condition.message, TextLabel::Style::Body, Token::Text, row);
     message->setWordWrap(true);
     message->setTextInteractionFlags(Qt::TextSelectableByMouse);

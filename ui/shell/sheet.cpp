@@ -96,6 +96,7 @@ void Sheet::place()
     const int free = window.height() - size.height();
     const int y = m_place == Place::Top ? std::min(free / 2, window.height() / 9) : free / 2;
     m_card->setGeometry((window.width() - size.width()) / 2, y, size.width(), size.height());
+    update(); // the shadow lies beside the card
 }
 
 void Sheet::paintEvent(QPaintEvent *)

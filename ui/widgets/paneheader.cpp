@@ -51,6 +51,14 @@ QPushButton *PaneHeader::addActionButton(QAction *action, bool primary)
     return button;
 }
 
+void PaneHeader::addWideWidget(QWidget *widget)
+{
+    m_subtitle->hide();
+    m_actions->addWidget(widget, 1);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->setStretchFactor(m_actions, 1);
+}
+
 void PaneHeader::addWidget(QWidget *widget)
 {
     m_actions->addWidget(widget);

@@ -25,6 +25,8 @@ public:
     void setSubtitle(const QString &subtitle);
     QPushButton *addActionButton(QAction *action, bool primary = false);
     void addWidget(QWidget *widget);
+    /// Takes the room that is left, in place of a subtitle.
+    void addWideWidget(QWidget *widget);
 
 private:
     QLabel *m_title;
