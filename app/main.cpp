@@ -73,7 +73,6 @@ int main(int argc, char **argv)
         [[maybe_unused]] const auto checked = parseOptions(arguments, options);
     }
 
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // Qt WebEngine asks for it before the application exists
     QApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(u"org.polydeck.Polydeck"_s);
     QGuiApplication::setApplicationDisplayName(u"Polydeck"_s);

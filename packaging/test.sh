@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test.sh [CTEST ARGS]: build everything with warnings as errors and run the tests.
+# test.sh -L bench [CTEST ARGS]: build optimised and print the benchmarks' figures.
 # The test bed is started when a chosen test asks for it (label "testbed"), and stopped at the end.
 # POLYDECK_TESTBED=0 leaves it out; its tests then skip and say so.
 set -uo pipefail
@@ -18,8 +19,12 @@ source "$polydeck_packaging/display.sh"
 # shellcheck source=testbed.sh
 source "$polydeck_packaging/testbed.sh"
 
-build dev
-(($# > 0)) || set -- -LE bench # benchmarks print figures, they decide nothing: packaging/test.sh -L bench
+if [[ " $* " == *" -L bench "* ]]; then # figures count when optimised
+    build release tests/bench/all app/polydeck
+else
+    build dev
+fi
+(($# > 0)) || set -- -LE bench # benchmarks print figures, they decide nothing
 export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 ((EUID != 0)) || export QTWEBENGINE_DISABLE_SANDBOX=1 # WebEngine's sandbox does not run as root; here it sees test servers only
 chosen=$(ctest --test-dir "$build_dir" --show-only=json-v1 "$@" 2>/dev/null)
@@ -27,4 +32,5 @@ if [[ $chosen == *'"testbed"'* ]]; then
     at_exit testbed_end
     testbed_for_tests
 fi
+[[ " $* " != *" -L bench "* ]] || set -- --verbose "$@"
 with_display ctest --test-dir "$build_dir" --output-on-failure "$@"

@@ -29,7 +29,6 @@ int main(int argc, char **argv)
     for (const auto format : {QSettings::NativeFormat, QSettings::IniFormat})
         QSettings::setPath(format, QSettings::UserScope, settings.path());
     QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)).removeRecursively();
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // Qt WebEngine asks for it before the application exists
     QApplication app(argc, argv);
     Options options;
     if (const auto code = parseOptions(QCoreApplication::arguments(), options))

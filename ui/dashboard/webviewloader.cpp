@@ -6,13 +6,20 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QOpenGLContext>
 #include <QPluginLoader>
+#include <QSurfaceFormat>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
 #endif
 
 using namespace Qt::StringLiterals;
+
+QT_BEGIN_NAMESPACE
+extern Q_GUI_EXPORT QOpenGLContext *qt_gl_global_share_context();
+extern Q_GUI_EXPORT void qt_gl_set_global_share_context(QOpenGLContext *context);
+QT_END_NAMESPACE
 
 namespace Polydeck::Ui
 {
@@ -48,6 +55,27 @@ static QString pluginPath()
     return {};
 }
 
+/**
+ * Qt WebEngine draws through a shared OpenGL context. Qt::AA_ShareOpenGLContexts would make it at every start, which costs 70 MB and
+ * half of the time to the first frame whether a page is opened or not; this is what the attribute does, done late.
+ */
+static void makeShareContext()
+{
+    if (qt_gl_global_share_context())
+        return;
+    auto *context = new QOpenGLContext;
+    context->setFormat(QSurfaceFormat::defaultFormat());
+    if (!context->create()) { // no OpenGL here: the page is drawn without
+        delete context;
+        return;
+    }
+    qt_gl_set_global_share_context(context);
+    qAddPostRoutine([] {
+        delete qt_gl_global_share_context();
+        qt_gl_set_global_share_context(nullptr);
+    });
+}
+
 static Result<WebViewFactory *> load()
 {
     const QString hint = tr("The dashboard can be opened in your browser instead.");
@@ -56,6 +84,7 @@ static Result<WebViewFactory *> load()
     const QString path = pluginPath();
     if (path.isEmpty())
         return failure(Error::Kind::Unsupported, tr("The web view is not installed (package polydeck-web)."), hint);
+    makeShareContext();
     QPluginLoader loader(path);
     auto *factory = qobject_cast<WebViewFactory *>(loader.instance());
     if (!factory)

@@ -26,8 +26,8 @@ protected:
     void paintEvent(QPaintEvent *event) override
     {
         QLabel::paintEvent(event);
-        const double milliseconds = double(m_sinceStart.nsecsElapsed()) / 1e6;
-        QTimer::singleShot(0, this, [milliseconds] {
+        QTimer::singleShot(0, this, [this] {
+            const double milliseconds = double(m_sinceStart.nsecsElapsed()) / 1e6;
             long size = 0;
             long resident = 0;
             std::ifstream("/proc/self/statm") >> size >> resident;

@@ -18,7 +18,7 @@ contexts: [{name: c, context: {cluster: c, user: u, namespace: polyaxon-v1}}]
 users: [{name: u, user: {token: none}}]
 K
 for ((i = 0; i <= runs; i++)); do # the first of each warms the caches and is not counted
-    a=$(KUBECONFIG=$dir/kubeconfig "$polydeck" --first-frame 2>/dev/null)
+    a=$(KUBECONFIG=$dir/kubeconfig timeout 20 "$polydeck" --first-frame 2>/dev/null)
     b=$("$hello")
     ((i == 0)) || printf '%s %s\n' "$a" "$b" >>"$dir/figures"
 done
