@@ -3,6 +3,7 @@
 
 #include "style.h"
 
+#include "icons.h"
 #include "painters.h"
 
 #include <QAbstractButton>
@@ -356,6 +357,19 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 6;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QIcon Style::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (which) {
+    case SP_LineEditClearButton: // the desktop's icon theme would be searched for it, some 30,000 files at every start
+        return icon("close"_L1);
+    case SP_ToolBarHorizontalExtensionButton:
+    case SP_ToolBarVerticalExtensionButton:
+        return icon("more"_L1);
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
     }
 }
 
