@@ -4,7 +4,7 @@
 #
 # Configures and builds, outside of the checkout. Source lib.sh and root.sh first.
 
-# build PRESET: leaves the build folder in build_dir. Says nothing when there is nothing to do.
+# build PRESET [TARGETS]: leaves the build folder in build_dir. Says nothing when there is nothing to do.
 build() {
     local id log
     id=$(printf '%s' "$polydeck_checkout" | sha1sum)
@@ -15,7 +15,7 @@ build() {
     export CCACHE_BASEDIR=$polydeck_checkout CCACHE_NOHASHDIR=1 CCACHE_ABSSTDERR=1 # other checkouts share what is compiled
     lock 8 "$build_dir.lock" "building the $1 preset"
     build_configure "$1" "$log"
-    NINJA_STATUS='@%p ' ninja -C "$build_dir" -j "${POLYDECK_JOBS:-$(nproc)}" </dev/null 2>&1 | build_progress "$1" "$log"
+    NINJA_STATUS='@%p ' ninja -C "$build_dir" -j "${POLYDECK_JOBS:-$(nproc)}" "${@:2}" </dev/null 2>&1 | build_progress "$1" "$log"
     ((PIPESTATUS[0] == 0)) || build_failed "building the $1 preset failed" "$log"
     exec 8>&-
 }
