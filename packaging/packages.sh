@@ -22,3 +22,5 @@ root_packages=(
 )
 # Kubernetes for the test bed is built with Go; the host's own is used when it has one.
 [[ -x /usr/local/go/bin/go ]] || root_packages+=(golang-go)
+# For the fuzz targets (tests/fuzz): test.sh alone adds these.
+root_fuzz_packages=(clang-19 libclang-rt-19-dev)

@@ -4,6 +4,7 @@
 #
 # test.sh [CTEST ARGS]: build everything with warnings as errors and run the tests.
 # test.sh -L bench [CTEST ARGS]: build optimised and print the benchmarks' figures.
+# Without arguments the fuzz targets run first, each for POLYDECK_FUZZ_SECONDS (20); test.sh --fuzz runs them alone.
 # The test bed is started when a chosen test asks for it (label "testbed"), and stopped at the end.
 # POLYDECK_TESTBED=0 leaves it out; its tests then skip and say so.
 set -uo pipefail
@@ -11,6 +12,7 @@ set -uo pipefail
 source "${BASH_SOURCE[0]%/*}/lib.sh"
 # shellcheck source=root.sh
 source "$polydeck_packaging/root.sh"
+root_packages+=("${root_fuzz_packages[@]}")
 root_is_here || root_run bash "$polydeck_packaging/test.sh" "$@"
 # shellcheck source=build.sh
 source "$polydeck_packaging/build.sh"
@@ -19,6 +21,17 @@ source "$polydeck_packaging/display.sh"
 # shellcheck source=testbed.sh
 source "$polydeck_packaging/testbed.sh"
 
+# shellcheck source=fuzz.sh
+source "$polydeck_packaging/fuzz.sh"
+
+fuzz_code=0
+case ${1-} in
+    --fuzz)
+        fuzz
+        exit
+        ;;
+    '') fuzz || fuzz_code=$? ;;
+esac
 if [[ " $* " == *" -L bench "* ]]; then # figures count when optimised
     build release tests/bench/all app/polydeck
 else
@@ -33,4 +46,5 @@ if [[ $chosen == *'"testbed"'* ]]; then
     testbed_for_tests
 fi
 [[ " $* " != *" -L bench "* ]] || set -- --verbose "$@"
-with_display ctest --test-dir "$build_dir" --output-on-failure "$@"
+with_display ctest --test-dir "$build_dir" --output-on-failure "$@" || exit
+exit "$fuzz_code"
