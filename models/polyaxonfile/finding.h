@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "textpatch.h"
+
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace Polydeck::Polyaxonfile
 {
@@ -13,6 +17,16 @@ namespace Polydeck::Polyaxonfile
 enum class Profile { V2_16, V1_11 };
 
 enum class Severity { Error, Warning };
+
+/// What would mend a finding, as changes of the text it was made from.
+struct Fix
+{
+    QString title; ///< for a button or a menu: "Rename `comand` to `command`"
+    QList<TextPatch> patches; ///< do not overlap
+    bool isSafe = false; ///< keeps what the file means, or can only be meant so: `lint --fix` applies it without asking
+
+    bool operator==(const Fix &) const = default;
+};
 
 /// Something to say about a Polyaxonfile, with the place it is about.
 struct Finding
@@ -25,6 +39,7 @@ struct Finding
     int endLine = 1;
     int endColumn = 1; ///< exclusive
     QString path; ///< "run.container.image"
+    std::optional<Fix> fix = {};
 
     bool operator==(const Finding &) const = default;
 };
