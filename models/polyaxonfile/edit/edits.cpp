@@ -33,6 +33,12 @@ Result<Patches> replace(const Desk &desk, const Target &target, const Content &v
     QList<Patches> ways{replaceValue(desk.layout(), target, value, false)};
     if (target.place >= 0 && desk.layout().at(target.place).hasProperties)
         ways.append(replaceValue(desk.layout(), target, value, true));
+    // Where lines of text would run into what stands below, quotes hold them together.
+    if (value.kind == Kind::Text && value.text.contains(u'\n')) {
+        auto quoted = value;
+        quoted.style = Style::DoubleQuoted;
+        ways.append(replaceValue(desk.layout(), target, quoted, false));
+    }
     return desk.choose(wanted, ways);
 }
 

@@ -82,6 +82,18 @@ QList<Patches> removePart(const Layout &layout, const Target &target)
     while (blank < text.size() && layout.lineEnd(blank) - blank == QStringView(text).sliced(blank, layout.lineEnd(blank) - blank).count(u' '))
         blank = layout.nextLine(blank);
     QList<Patches> ways{Patches{{begin, extent.behind - begin, {}}}};
+    // A comment that stands deeper was about what goes, and would become part of a block text before it.
+    auto deeper = extent.behind;
+    for (auto line = extent.behind; line < text.size(); line = layout.nextLine(line)) {
+        const auto words = QStringView(text).sliced(line, layout.lineEnd(line) - line);
+        const auto lead = words.size() - words.trimmed().size();
+        if (words.trimmed().startsWith(u'#') && lead > layout.column(extent.begin))
+            deeper = layout.nextLine(line);
+        else if (!words.trimmed().isEmpty())
+            break;
+    }
+    if (deeper > extent.behind)
+        ways.append(Patches{{begin, deeper - begin, {}}});
     // Behind a block text that keeps its empty lines, the ones that are left here would become its own.
     if (blank > extent.behind)
         ways.append(Patches{{begin, blank - begin, {}}});

@@ -65,11 +65,17 @@ QJsonValue typed(const Content &content)
     }
 }
 
+QString shown(const Content &content)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray{typed(content)}).toJson(QJsonDocument::Compact));
+}
+
 struct Change
 {
     QString name;
     Content wanted;
     Result<Edit::Patches> patches;
+    QString detail = {};
 };
 
 } // namespace
@@ -104,7 +110,7 @@ Change TestEditsRandom::change(RandomWriter &random, const Document &document, c
         auto &[key, old] = chosen->entries[random.below(chosen->entries.size())];
         const auto fresh = random.value(2);
         old = fresh;
-        return {u"set"_s, wanted, Edit::set(document, map + Path{key.text}, fresh)};
+        return {u"set"_s, wanted, Edit::set(document, map + Path{key.text}, fresh), pathText(map + Path{key.text}) + u" = "_s + shown(fresh)};
     }
     case 2: {
         const QString key = random.key() + u"-new"_s;
@@ -161,7 +167,7 @@ Change TestEditsRandom::change(RandomWriter &random, const Document &document, c
             }
             const auto fresh = random.value(2);
             list->items[at] = fresh;
-            return {u"set item"_s, wanted, Edit::set(document, path + Path{at}, fresh)};
+            return {u"set item"_s, wanted, Edit::set(document, path + Path{at}, fresh), pathText(path + Path{at}) + u" = "_s + shown(fresh)};
         }
         const auto fresh = random.value(2);
         const auto at = random.below(count + 1);
@@ -194,7 +200,7 @@ void TestEditsRandom::editsKeepEverythingElse()
             const auto edit = change(random, document, model);
             if (edit.name.isEmpty())
                 continue;
-            const auto context = [&] { return u"document %1, edit %2 (%3)\n%4\n"_s.arg(number).arg(i).arg(edit.name, text); };
+            const auto context = [&] { return u"document %1, edit %2 (%3 %4)\n%5\n"_s.arg(number).arg(i).arg(edit.name, edit.detail, text); };
             if (!edit.patches) {
                 // Styles that cannot say a text are refused; every other edit of these documents can be made.
                 ++refused[edit.name];
