@@ -107,6 +107,10 @@ private:
         schema.description = object.value("description"_L1).toString();
         schema.type = object.value("x-type"_L1).toString();
         schema.since = object.value("x-since"_L1).toString();
+        schema.defaultValue = object.value("default"_L1);
+        schema.deprecated = object.value("x-deprecated"_L1).toString();
+        for (const auto &one : object.value("x-suggest"_L1).toArray())
+            schema.suggestions.append(one.toString());
         schema.message = object.value("x-message"_L1).toString();
         schema.isWarning = object.value("x-severity"_L1).toString() == "warning"_L1;
         schema.messageAtSelf = object.value("x-place"_L1).toString() == "self"_L1;

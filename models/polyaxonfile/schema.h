@@ -79,6 +79,9 @@ struct Schema
     QString description;
     QString type; ///< x-type: the model's type in the schema's small language
     QString since; ///< x-since
+    QJsonValue defaultValue = QJsonValue::Undefined;
+    QString deprecated; ///< x-deprecated: since when, and what to write instead
+    QStringList suggestions; ///< x-suggest: values to offer where others are allowed too
     QString message; ///< x-message: what to say instead of what failed inside
     bool isWarning = false; ///< x-severity: nobody checks this before the cluster does
     bool messageAtSelf = false; ///< x-place: the message belongs to this value, not to what failed inside
