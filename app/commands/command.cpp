@@ -5,6 +5,7 @@
 
 #include "compile.h"
 #include "contexts.h"
+#include "kubeconfig.h"
 #include "lint.h"
 #include "submit.h"
 
@@ -24,6 +25,7 @@ namespace Polydeck::Commands
 static constexpr std::array commands{
     Command{u"contexts", QT_TRANSLATE_NOOP("Command", "list the contexts of the kubeconfig"), runContexts},
     Command{u"use-context", QT_TRANSLATE_NOOP("Command", "make a context the current one"), runUseContext},
+    Command{u"kubeconfig", QT_TRANSLATE_NOOP("Command", "view, import, rename, delete, undo: the kubeconfig files"), runKubeConfig},
     Command{u"lint", QT_TRANSLATE_NOOP("Command", "check Polyaxonfiles"), runLint},
     Command{u"compile", QT_TRANSLATE_NOOP("Command", "print the operation that a Polyaxonfile would submit"), runCompile},
     Command{u"submit", QT_TRANSLATE_NOOP("Command", "submit a Polyaxonfile and follow the run"), runSubmit},

@@ -20,11 +20,6 @@ namespace
 
 constexpr qsizetype s_keptBackups = 20;
 
-QString backupFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + "/polydeck/kubeconfig-backups"_L1;
-}
-
 /// Files of the same name in different folders must not share backups.
 QString prefixOf(const QString &path)
 {
@@ -45,6 +40,11 @@ Status makeFolder(const QString &folder)
 
 } // namespace
 
+QString backupFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + "/polydeck/kubeconfig-backups"_L1;
+}
+
 QStringList backupsOf(const QString &path)
 {
     const QDir folder(backupFolder());
@@ -59,22 +59,22 @@ QStringList backupsOf(const QString &path)
     return found;
 }
 
-Status keepBackup(const QString &path, const QByteArray &bytes)
+Result<QString> keepBackup(const QString &path, const QByteArray &bytes)
 {
     const QString folder = backupFolder();
     if (auto made = makeFolder(folder); !made)
-        return made;
+        return failure(made.error());
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss.zzz'Z'"_s);
     const QString base = folder + u'/' + prefixOf(path) + stamp;
     QString name = base;
     for (int i = 1; QFileInfo::exists(name); ++i)
         name = base + u'-' + QString::number(i);
     if (auto written = replaceFile(name, bytes, {}); !written)
-        return written;
+        return failure(written.error());
     const auto all = backupsOf(path);
     for (const QString &old : all.sliced(std::min(all.size(), s_keptBackups)))
         QFile::remove(old);
-    return {};
+    return name;
 }
 
 } // namespace Polydeck::Kube

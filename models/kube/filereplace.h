@@ -35,7 +35,11 @@ struct FileStamp
 [[nodiscard]] Status replaceFile(const QString &path, const QByteArray &bytes, const FileStamp &seen);
 
 /// Keeps a dated copy of \a bytes, the content of \a path, for undo; only the newest few of each file stay. Mode 0600.
-[[nodiscard]] Status keepBackup(const QString &path, const QByteArray &bytes);
+/// \return the copy
+[[nodiscard]] Result<QString> keepBackup(const QString &path, const QByteArray &bytes);
+
+/// Where backups and the journal of changes are; made with mode 0700 when first needed.
+[[nodiscard]] QString backupFolder();
 
 /// The backups of \a path, newest first.
 [[nodiscard]] QStringList backupsOf(const QString &path);

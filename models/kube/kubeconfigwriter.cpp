@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Polydeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "kubeconfigwriter.h"
+#include "changejournal.h"
 #include "filereplace.h"
-#include "kubeconfigfiles.h"
 #include "kubeconfigparser.h"
-#include "kubeconfigpatch.h"
 #include "kubelock.h"
 #include "words.h"
 
 #include <QDir>
+#include <QFile>
 
 namespace Polydeck::Kube
 {
@@ -16,74 +17,138 @@ namespace Polydeck::Kube
 namespace
 {
 
-Error unknownContext(const KubeConfig &config, const QString &context)
-{
-    QString hint = config.contexts.isEmpty() ? Words::tr("There are no contexts at all; check the kubeconfig files.")
-                                             : Words::tr("Choose one of the %n context(s) of the list.", nullptr, static_cast<int>(config.contexts.size()));
-    if (!config.problems.isEmpty())
-        hint = Words::tr("It may be in a file that could not be read: %1").arg(config.problems.constFirst().what);
-    return Error::make(Error::Kind::NotFound, Words::tr("No context exists with the name \"%1\".").arg(context), hint,
-                       config.files.join(QDir::listSeparator()));
-}
-
 Error inFile(Error error, const QString &path)
 {
     error.what = Words::tr("%1 was not changed: %2").arg(QDir::toNativeSeparators(path), error.what);
     return error;
 }
 
-Status patchFile(const QString &target, const QString &context)
+/// A file about to be written.
+struct Prepared
 {
-    const FileStamp seen = stampOf(target);
-    QByteArray bytes;
-    if (seen.exists) {
-        auto read = readBounded(target, s_largestKubeConfig);
-        if (!read)
-            return failure(inFile(read.error(), target));
-        bytes = std::move(*read);
+    QString path;
+    FileStamp seen;
+    QByteArray before;
+    std::optional<QByteArray> after; ///< nothing: it goes
+    QString backup;
+};
+
+Result<Prepared> readForWriting(const QString &path)
+{
+    Prepared file{.path = path, .seen = stampOf(path), .before = {}, .after = {}, .backup = {}};
+    if (!file.seen.exists)
+        return file;
+    auto read = readBounded(path, s_largestKubeConfig);
+    if (!read)
+        return failure(inFile(read.error(), path));
+    file.before = std::move(*read);
+    return file;
+}
+
+Status put(const Prepared &file)
+{
+    if (file.after)
+        return replaceFile(file.path, *file.after, file.seen);
+    if (file.seen.exists && !QFile::remove(followLinks(file.path)))
+        return failure(Error::Kind::Io, Words::tr("%1 cannot be removed.").arg(QDir::toNativeSeparators(file.path)));
+    return {};
+}
+
+void putBack(const QList<Prepared> &written)
+{
+    for (const Prepared &file : written) {
+        Prepared old{.path = file.path, .seen = stampOf(file.path), .before = {}, .after = file.before, .backup = {}};
+        if (!file.seen.exists)
+            old.after.reset();
+        [[maybe_unused]] const auto done = put(old); // the backup is there as well
     }
-    const auto patched = withCurrentContext(bytes, context);
-    if (!patched)
-        return failure(inFile(patched.error(), target));
-    if (*patched == bytes)
-        return {};
-    if (seen.exists) {
-        if (auto kept = keepBackup(target, bytes); !kept)
-            return failure(inFile(kept.error(), target));
+}
+
+Status keepBackups(QList<Prepared> &files)
+{
+    for (Prepared &file : files) {
+        if (!file.seen.exists)
+            continue;
+        auto kept = keepBackup(file.path, file.before);
+        if (!kept)
+            return failure(inFile(kept.error(), file.path));
+        file.backup = *kept;
     }
-    return replaceFile(target, *patched, seen);
+    return {};
+}
+
+Status putAll(const QList<Prepared> &files)
+{
+    QList<Prepared> written;
+    for (const Prepared &file : files) {
+        if (auto done = put(file); !done) {
+            putBack(written);
+            return done;
+        }
+        written.append(file);
+    }
+    return {};
 }
 
 } // namespace
 
-Result<QString> writeCurrentContext(const QStringList &paths, const QString &context)
+Result<QStringList> writeEdits(const QStringList &paths, const QMap<QString, KubeConfigEdit> &edits, const QString &what)
 {
-    if (context.isEmpty())
-        return failure(Error::Kind::Invalid, Words::tr("A context has a name; none was given."), Words::tr("Name one of the contexts."));
-    const QString target = defaultKubeConfigFile(paths);
-    if (target.isEmpty())
-        return failure(Error::Kind::NotFound, Words::tr("KUBECONFIG names no file."), Words::tr("Correct the variable or unset it."));
-
-    // Refusals come before the lock: they must not depend on a folder that can be written.
-    QList<ParsedKubeConfig> files;
-    for (const QString &path : paths)
-        files.append(readKubeConfig(path));
-    const KubeConfig config = mergeKubeConfigs(files);
-    if (!config.context(context))
-        return failure(unknownContext(config, context));
-    if (config.currentContext == context) {
-        for (const auto &file : std::as_const(files)) {
-            if (!file.currentContext.isEmpty())
-                return file.path;
-        }
+    const auto locks = lockAll(paths, edits.keys());
+    if (!locks)
+        return failure(locks.error());
+    QList<Prepared> files;
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        auto file = readForWriting(it.key());
+        if (!file)
+            return failure(file.error());
+        auto after = editKubeConfig(file->before, it.value());
+        if (!after)
+            return failure(inFile(after.error(), it.key()));
+        if (*after == file->before && file->seen.exists)
+            continue;
+        file->after = std::move(*after);
+        files.append(std::move(*file));
     }
+    if (auto kept = keepBackups(files); !kept)
+        return failure(kept.error());
+    if (auto done = putAll(files); !done)
+        return failure(done.error());
+    QStringList changed;
+    QList<JournalFile> journal;
+    for (const Prepared &file : std::as_const(files)) {
+        changed.append(file.path);
+        journal.append({.path = followLinks(file.path), .backup = file.backup, .written = contentHash(*file.after)});
+    }
+    // The change is made; without a journal entry only its undo is missing, and the backups are there.
+    if (!journal.isEmpty())
+        [[maybe_unused]] const auto recorded = recordChange(what, journal);
+    return changed;
+}
 
-    const auto lock = KubeLock::acquire(target);
-    if (!lock)
-        return failure(lock.error());
-    if (auto written = patchFile(target, context); !written)
-        return failure(written.error());
-    return target;
+Result<QStringList> restoreFiles(const QStringList &paths, const QMap<QString, std::optional<QByteArray>> &contents,
+                                 const QMap<QString, QByteArray> &expectedHashes)
+{
+    const auto locks = lockAll(paths, contents.keys());
+    if (!locks)
+        return failure(locks.error());
+    QList<Prepared> files;
+    for (auto it = contents.cbegin(); it != contents.cend(); ++it) {
+        auto file = readForWriting(it.key());
+        if (!file)
+            return failure(file.error());
+        if (!file->seen.exists || contentHash(file->before) != expectedHashes.value(it.key())) {
+            return failure(Error::Kind::Conflict, Words::tr("%1 was changed by another program since; undoing would lose that.").arg(QDir::toNativeSeparators(it.key())),
+                           Words::tr("Copies of the file from before each change are in %1.").arg(QDir::toNativeSeparators(backupFolder())));
+        }
+        file->after = it.value();
+        files.append(std::move(*file));
+    }
+    if (auto kept = keepBackups(files); !kept)
+        return failure(kept.error());
+    if (auto done = putAll(files); !done)
+        return failure(done.error());
+    return contents.keys();
 }
 
 } // namespace Polydeck::Kube

@@ -6,10 +6,12 @@
 
 #include <QDateTime>
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QThread>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -52,6 +54,27 @@ Result<KubeLock> KubeLock::acquire(const QString &path, std::chrono::millisecond
             return failure(stillLocked(lockFile));
         QThread::msleep(20);
     }
+}
+
+Result<std::vector<KubeLock>> lockAll(const QStringList &paths, const QStringList &written)
+{
+    QStringList all = paths + written;
+    std::ranges::sort(all);
+    all.removeDuplicates();
+    std::vector<KubeLock> locks;
+    for (const QString &path : std::as_const(all)) {
+        const bool isWritten = written.contains(path);
+        const QString folder = QFileInfo(path).path();
+        if (!isWritten && !QFileInfo(folder).isDir())
+            continue;
+        QDir().mkpath(folder); // a failure is told by the lock
+        auto lock = KubeLock::acquire(path);
+        if (lock)
+            locks.push_back(std::move(*lock));
+        else if (isWritten || lock.error().kind == Error::Kind::Conflict)
+            return failure(lock.error());
+    }
+    return locks;
 }
 
 KubeLock::KubeLock(QByteArray lockFile)

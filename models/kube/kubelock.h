@@ -6,9 +6,10 @@
 #include <base/result.h>
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <chrono>
+#include <vector>
 
 namespace Polydeck::Kube
 {
@@ -32,5 +33,11 @@ private:
 
     QByteArray m_lockFile;
 };
+
+/**
+ * Locks \a path to write it, and with it, as kubectl does, every other file of \a paths, in the order of their names. Where one
+ * that is not going to be written cannot be locked at all (a system folder), it is left alone.
+ */
+[[nodiscard]] Result<std::vector<KubeLock>> lockAll(const QStringList &paths, const QStringList &written);
 
 } // namespace Polydeck::Kube

@@ -64,7 +64,4 @@ private:
     std::deque<std::string> m_owned;
 };
 
-/// True where both documents say the same, apart from the value (or absence) of \a exceptKey in the root mapping.
-[[nodiscard]] bool sameExceptFor(const YamlTree &a, const YamlTree &b, std::string_view exceptKey);
-
 } // namespace Polydeck::Kube

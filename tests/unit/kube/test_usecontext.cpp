@@ -5,9 +5,9 @@
 #include "textfiles.h"
 
 #include <kube/filereplace.h>
+#include <kube/kubeconfigedit.h>
 #include <kube/kubeconfigfiles.h>
 #include <kube/kubeconfigparser.h>
-#include <kube/kubeconfigpatch.h>
 #include <kube/kubelock.h>
 
 #include <testsupport/await.h>
@@ -37,6 +37,13 @@ mode_t modeOf(const QString &path)
 {
     struct stat info{};
     return ::stat(QFile::encodeName(path).constData(), &info) == 0 ? info.st_mode & 07777 : 0;
+}
+
+Result<QByteArray> withCurrentContext(const QByteArray &bytes, const QString &context)
+{
+    KubeConfigEdit edit;
+    edit.currentContext = context;
+    return editKubeConfig(bytes, edit);
 }
 
 const QByteArray s_two = "apiVersion: v1\ncontexts:\n- context: {cluster: c, user: u}\n  name: a\n- context: {cluster: c, user: u}\n  name: b\n";

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Polydeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "yamlcomparison.h"
+
+namespace Polydeck::Kube
+{
+
+using Kind = YamlTree::Kind;
+
+bool YamlComparison::same(Id before, Id after)
+{
+    if (before == YamlTree::none || after == YamlTree::none)
+        return m_before.kind(before) == m_after.kind(after);
+    const Id x = m_before.resolved(before);
+    const Id y = m_after.resolved(after);
+    const bool throughAlias = x != before || y != after;
+    if (!throughAlias)
+        return sameNodes(x, y);
+    if (m_known.contains({x, y}))
+        return true;
+    if (!sameNodes(x, y))
+        return false;
+    m_known.emplace(x, y);
+    return true;
+}
+
+bool YamlComparison::sameNodes(Id before, Id after)
+{
+    const auto &left = m_before.at(before);
+    const auto &right = m_after.at(after);
+    if (left.kind != right.kind)
+        return false;
+    if (left.kind == Kind::Scalar)
+        return left.plain == right.plain && left.text == right.text;
+    Id x = left.kind == Kind::Null ? YamlTree::none : left.first;
+    Id y = right.kind == Kind::Null ? YamlTree::none : right.first;
+    for (; x != YamlTree::none && y != YamlTree::none; x = m_before.at(x).next, y = m_after.at(y).next) {
+        if (!same(x, y))
+            return false;
+    }
+    return x == y;
+}
+
+} // namespace Polydeck::Kube
