@@ -100,6 +100,7 @@ ConnectionLadder::ConnectionLadder(Kube::KubeConfig config, const QString &conte
     , m_rungs(untried())
 {
     m_gatewayLimit.setSingleShot(true);
+    m_gatewayLimit.setInterval(s_gatewayLimit);
     connect(&m_gatewayLimit, &QTimer::timeout, this, [this] {
         const Error last = m_forward ? m_forward->lastError() : Error();
         fail(last.what.isEmpty() ? Error::make(Error::Kind::Timeout, tr("The way to the gateway did not open in time."),
@@ -396,7 +397,7 @@ void ConnectionLadder::findGateway()
 
 void ConnectionLadder::openGateway(const Kube::ForwardTarget &target)
 {
-    m_gatewayLimit.start(s_gatewayLimit);
+    m_gatewayLimit.start();
     m_forward = std::make_unique<Kube::PortForward>(m_http->profile(), *m_http, target);
     connect(m_forward.get(), &Kube::PortForward::stateChanged, this, &ConnectionLadder::forwardChanged);
     m_forward->start();

@@ -51,6 +51,9 @@ public:
     ConnectionLadder(Kube::KubeConfig config, const QString &context, QObject *parent = nullptr);
     ~ConnectionLadder() override;
 
+    /// How long the forward to the gateway may take; a pod that is not there yet may come within it.
+    void setGatewayLimit(std::chrono::milliseconds limit) { m_gatewayLimit.setInterval(limit); }
+
     /// From the first rung (again).
     void start();
     void stop();
