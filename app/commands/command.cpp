@@ -3,9 +3,11 @@
 
 #include "command.h"
 
+#include "check.h"
 #include "compile.h"
 #include "contexts.h"
 #include "kubeconfig.h"
+#include "forward.h"
 #include "lint.h"
 #include "submit.h"
 
@@ -26,6 +28,8 @@ static constexpr std::array commands{
     Command{u"contexts", QT_TRANSLATE_NOOP("Command", "list the contexts of the kubeconfig"), runContexts},
     Command{u"use-context", QT_TRANSLATE_NOOP("Command", "make a context the current one"), runUseContext},
     Command{u"kubeconfig", QT_TRANSLATE_NOOP("Command", "view, import, rename, delete, undo: the kubeconfig files"), runKubeConfig},
+    Command{u"check", QT_TRANSLATE_NOOP("Command", "check the way from a context to its Polyaxon, step by step"), runCheck},
+    Command{u"forward", QT_TRANSLATE_NOOP("Command", "hold a port-forward to a pod or service open"), runForward},
     Command{u"lint", QT_TRANSLATE_NOOP("Command", "check Polyaxonfiles"), runLint},
     Command{u"compile", QT_TRANSLATE_NOOP("Command", "print the operation that a Polyaxonfile would submit"), runCompile},
     Command{u"submit", QT_TRANSLATE_NOOP("Command", "submit a Polyaxonfile and follow the run"), runSubmit},

@@ -3,7 +3,7 @@
 
 #include "controlinput.h"
 #include "server.h"
-#include "terminationsignals.h"
+#include <base/terminationsignals.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -69,8 +69,8 @@ int main(int argc, char **argv)
     const auto line = parse(app);
     if (!line)
         return 2;
-    const Sandbox::TerminationSignals signalWatch;
-    QObject::connect(&signalWatch, &Sandbox::TerminationSignals::terminated, &app, &QCoreApplication::quit);
+    const TerminationSignals signalWatch;
+    QObject::connect(&signalWatch, &TerminationSignals::terminated, &app, &QCoreApplication::quit);
 
     Sandbox::Server server(line->options);
     if (const auto started = server.start(); !started)

@@ -156,10 +156,15 @@ Result<AccessAnswer> parseAccessReview(const QByteArray &body)
     });
 }
 
-Result<QString> parseSelfReview(const QByteArray &body)
+Result<UserInfo> parseSelfReview(const QByteArray &body)
 {
-    return readOne<QString>(body, "SelfSubjectReview"_L1, [](const QJsonObject &object) {
-        return object.value("status"_L1).toObject().value("userInfo"_L1).toObject().value("username"_L1).toString();
+    return readOne<UserInfo>(body, "SelfSubjectReview"_L1, [](const QJsonObject &object) {
+        const QJsonObject info = object.value("status"_L1).toObject().value("userInfo"_L1).toObject();
+        UserInfo user{.name = info.value("username"_L1).toString(), .groups = {}};
+        const auto groups = info.value("groups"_L1).toArray();
+        for (const auto &group : groups)
+            user.groups.append(group.toString());
+        return user;
     });
 }
 

@@ -28,7 +28,7 @@ struct Page
 [[nodiscard]] Result<Page<SecretRow>> parseSecretTable(const QByteArray &body);
 [[nodiscard]] Result<SecretRow> parseSecret(const QByteArray &body);
 [[nodiscard]] Result<AccessAnswer> parseAccessReview(const QByteArray &body);
-[[nodiscard]] Result<QString> parseSelfReview(const QByteArray &body);
+[[nodiscard]] Result<UserInfo> parseSelfReview(const QByteArray &body);
 [[nodiscard]] Result<ServiceInfo> parseService(const QByteArray &body);
 [[nodiscard]] Result<Page<ServiceInfo>> parseServices(const QByteArray &body);
 [[nodiscard]] Result<PodInfo> parsePod(const QByteArray &body);

@@ -128,17 +128,35 @@ Call<AccessAnswer> Client::mayI(const AccessQuestion &question)
 
 Call<QString> Client::whoAmI()
 {
+    return identity().map([](const Result<UserInfo> &user) -> Result<QString> {
+        if (!user)
+            return failure(user.error());
+        return user->name;
+    });
+}
+
+Call<UserInfo> Client::identity()
+{
     const QJsonObject body{{u"apiVersion"_s, u"authentication.k8s.io/v1"_s}, {u"kind"_s, u"SelfSubjectReview"_s}};
-    return m_http.send(post(u"/apis/authentication.k8s.io/v1/selfsubjectreviews"_s, body)).map([](Result<Net::Response> response) -> Result<QString> {
+    return m_http.send(post(u"/apis/authentication.k8s.io/v1/selfsubjectreviews"_s, body)).map([](Result<Net::Response> response) -> Result<UserInfo> {
         constexpr int notFound = 404;
         if (!response)
             return failure(response.error());
         if (response->status == notFound)
-            return QString();
+            return UserInfo();
         if (!response->isSuccess())
             return failure(errorFromResponse(*response, Words::tr("tell who you are")));
         return parseSelfReview(response->body);
     });
+}
+
+Call<AccessRules> Client::rules(const QString &nameSpace)
+{
+    const QJsonObject body{{u"apiVersion"_s, u"authorization.k8s.io/v1"_s},
+                           {u"kind"_s, u"SelfSubjectRulesReview"_s},
+                           {u"spec"_s, QJsonObject{{u"namespace"_s, nameSpace}}}};
+    return valueOf<AccessRules>(m_http.send(post(u"/apis/authorization.k8s.io/v1/selfsubjectrulesreviews"_s, body)), Words::tr("check your rights"),
+                                [nameSpace](const QByteArray &answer) { return parseAccessRules(answer, nameSpace); });
 }
 
 Call<QList<ServiceInfo>> Client::services(const QString &nameSpace)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "accessrules.h"
 #include "types.h"
 
 #include <base/call.h>
@@ -29,6 +30,9 @@ public:
     /// SelfSubjectAccessReview.
     [[nodiscard]] Call<AccessAnswer> mayI(const AccessQuestion &question);
     [[nodiscard]] Call<QString> whoAmI(); ///< SelfSubjectReview; empty where the server has no such API
+    [[nodiscard]] Call<UserInfo> identity(); ///< the same with the groups
+    /// SelfSubjectRulesReview: all that one may do in the namespace, in one answer.
+    [[nodiscard]] Call<AccessRules> rules(const QString &nameSpace);
     [[nodiscard]] Call<QList<ServiceInfo>> services(const QString &nameSpace);
     [[nodiscard]] Call<QList<PodInfo>> pods(const QString &nameSpace, const QString &labelSelector = {});
     /// Helm releases of the namespace, newest revision of each, read from the release secrets' labels only.

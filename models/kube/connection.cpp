@@ -73,7 +73,7 @@ public:
         m_preparation.then(this, [this](Result<Prepared> prepared) {
             if (!prepared)
                 finish(failure(prepared.error()));
-            else if (!needsExec(m_parts, prepared->profile.server))
+            else if (!m_options.runsPlugin || !needsExec(m_parts, prepared->profile.server))
                 finish(std::move(prepared->profile));
             else
                 runPlugin(std::move(*prepared));

@@ -16,6 +16,7 @@ namespace Polydeck::Kube
 struct ProfileOptions
 {
     std::chrono::milliseconds execTimeout{120'000}; ///< a credential plugin may wait for a login in the browser
+    bool runsPlugin = true; ///< false: the profile lacks what a credential plugin would add, and nothing is executed
     std::chrono::milliseconds tokenFileInterval{5'000}; ///< how often a token file is looked at while requests go out
 };
 

@@ -4,11 +4,13 @@
 #include "credentials.h"
 #include "kubeconfigparser.h"
 #include "tokenfile.h"
+#include "trustedauthorities.h"
 #include "words.h"
 
 #include <net/tlsidentity.h>
 
 #include <QDir>
+#include <QSslConfiguration>
 
 #include <algorithm>
 
@@ -182,6 +184,11 @@ Result<Net::ConnectionProfile> staticProfile(const ContextParts &parts, std::chr
                                                               .data = cluster.certificateAuthorityData, .path = cluster.certificateAuthority, .origin = cluster.origin}));
         }
         profile.caCertificates = *certificates;
+    }
+    if (const auto trusted = trustedAuthorities(context.name, profile.server); !trusted.isEmpty()) {
+        if (profile.caCertificates.isEmpty())
+            profile.caCertificates = QSslConfiguration::systemCaCertificates();
+        profile.caCertificates += trusted;
     }
     auto proxy = proxyOf(cluster);
     if (!proxy)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "forwardengine.h"
+#include "portowner.h"
 #include "words.h"
 
 #include <unistd.h>
@@ -18,8 +19,13 @@ namespace
 Error cannotListen(const QTcpServer &listener, quint16 port)
 {
     if (listener.serverError() == QAbstractSocket::AddressInUseError) {
-        return Error::make(Error::Kind::Conflict, Words::tr("Port %1 of this machine is in use by another program.").arg(port),
-                           Words::tr("Choose another local port, or let any free one be taken."));
+        const QString owner = portOwner(port);
+        const quint16 other = freePortAfter(port);
+        return Error::make(Error::Kind::Conflict,
+                           owner.isEmpty() ? Words::tr("Port %1 of this machine is in use by another program.").arg(port)
+                                           : Words::tr("Port %1 of this machine is in use by %2.").arg(port).arg(owner),
+                           other == 0 ? Words::tr("Choose another local port, or let any free one be taken.")
+                                      : Words::tr("Choose another local port: %1 is free.").arg(other));
     }
     return Error::make(Error::Kind::Io, Words::tr("Port %1 of this machine cannot be opened: %2.").arg(port).arg(listener.errorString()),
                        Words::tr("Choose another local port; those below 1024 need special rights."));

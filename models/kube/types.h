@@ -63,6 +63,14 @@ struct SecretSpec
 /// What the server would refuse in \a secret, before it is asked: name, key names, duplicates, size. Nothing: fine.
 [[nodiscard]] std::optional<Error> checkSecret(const SecretSpec &secret);
 
+/// Who the API server takes us for.
+struct UserInfo
+{
+    QString name; ///< empty where the server does not say
+    QStringList groups;
+    bool operator==(const UserInfo &) const = default;
+};
+
 struct AccessQuestion
 {
     QString nameSpace;

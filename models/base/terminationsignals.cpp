@@ -8,7 +8,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-namespace Polydeck::Sandbox
+namespace Polydeck
 {
 
 TerminationSignals::TerminationSignals(QObject *parent)
@@ -30,4 +30,4 @@ TerminationSignals::~TerminationSignals()
     close(m_descriptor);
 }
 
-} // namespace Polydeck::Sandbox
+} // namespace Polydeck

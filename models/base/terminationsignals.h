@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace Polydeck::Sandbox
+namespace Polydeck
 {
 
 /// SIGINT and SIGTERM as a Qt signal. Make it before any thread, so that all of them leave these signals to it.
@@ -27,4 +27,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace Polydeck::Sandbox
+} // namespace Polydeck
