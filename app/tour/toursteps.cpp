@@ -205,12 +205,14 @@ QString Tour::readStatuses()
     QTabBar *bar = tabs->tabBar();
     m_driver.clickAt(bar, bar->tabRect(1).center());
     m_driver.waitFor(u"the status history"_s, [tabs] { return tabs->currentIndex() == 1; });
-    const auto pills = tabs->currentWidget()->findChildren<StatusPill *>();
     QStringList words;
-    for (const StatusPill *pill : pills)
-        words.append(pill->word());
-    if (words.isEmpty())
-        throw StepFailed(u"the status history is empty"_s);
+    m_driver.waitFor(u"the last status in the history"_s, [tabs, &words] {
+        words.clear();
+        const auto pills = tabs->currentWidget()->findChildren<StatusPill *>();
+        for (const StatusPill *pill : pills)
+            words.append(pill->word());
+        return words.contains("succeeded"_L1);
+    });
     return words.join(u" > "_s);
 }
 
