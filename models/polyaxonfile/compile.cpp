@@ -7,11 +7,14 @@
 #include "jsontext.h"
 #include "normalise.h"
 #include "params.h"
+#include "preset.h"
 #include "references.h"
 #include "structurecheck.h"
 #include "text.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -30,10 +33,19 @@ Error refusal(const Finding &finding)
     return error;
 }
 
-const Finding *firstError(const QList<Finding> &findings)
+/// Nothing when there is no error; else the first one, and the others below its detail: people mend all of them at once.
+std::optional<Error> refusal(const QList<Finding> &findings)
 {
-    const auto found = std::ranges::find(findings, Severity::Error, &Finding::severity);
-    return found == findings.cend() ? nullptr : &*found;
+    std::optional<Error> result;
+    for (const auto &finding : findings) {
+        if (finding.severity != Severity::Error)
+            continue;
+        if (!result)
+            result = refusal(finding);
+        else
+            result->detail += u"\n%1:%2: %3 %4"_s.arg(finding.line).arg(finding.column).arg(finding.message, finding.rule);
+    }
+    return result;
 }
 
 /// The file's own params with the given ones over them.
@@ -54,14 +66,16 @@ QList<ParamEntry> mergedParams(const Value &root, const QList<Param> &given, Pro
     return entries;
 }
 
-void checkRepeated(Report &report, const QList<Param> &given)
+/// The first name that is given twice; empty when none is.
+QString repeatedParam(const QList<Param> &given)
 {
     QSet<QString> names;
     for (const auto &param : given) {
         if (names.contains(param.name))
-            report.error(u"params.repeated"_s, Text::tr("The param %1 is given twice.").arg(param.name), {}, param.name);
+            return param.name;
         names.insert(param.name);
     }
+    return {};
 }
 
 } // namespace
@@ -70,7 +84,8 @@ QList<Finding> checkParams(const Document &document, const QList<Param> &params)
 {
     const auto root = document.tree().root();
     Report report{document.profile(), {}, false, true};
-    checkRepeated(report, params);
+    if (const auto repeated = repeatedParam(params); !repeated.isEmpty())
+        report.error(u"params.repeated"_s, Text::tr("The param %1 is given twice.").arg(repeated), {}, repeated);
     if (!root.isMapping())
         return report.findings;
     const auto component = componentOf(root);
@@ -91,23 +106,28 @@ QList<Finding> checkParams(const Document &document, const QList<Param> &params)
 namespace
 {
 
-/// A graph whose operations lack values is a file that waits, but not one that can be sent.
-QList<Finding> checkGraph(const Document &document)
+/// Over the params of the operation, key by key: `-P` changes the value and leaves a connection that stands beside it.
+void addParams(QJsonObject &operation, const QList<Param> &params)
 {
-    Report report{document.profile(), {}, false, true};
-    const auto root = document.tree().root();
-    const auto component = componentOf(root);
-    if (component.runKind() == "dag"_L1)
-        checkDag(report, component.run, component.node, component.node == root ? u"run"_s : u"component.run"_s);
-    return report.findings;
+    auto all = operation.value("params"_L1).toObject();
+    for (const auto &param : params) {
+        auto entry = all.value(param.name).toObject();
+        entry.insert(u"value"_s, param.value);
+        all.insert(param.name, entry);
+    }
+    if (!params.isEmpty())
+        operation.insert(u"params"_s, all);
 }
 
 } // namespace
 
 Result<QJsonObject> compile(const Document &document, const QList<Param> &params, const CompileOptions &options)
 {
-    if (const auto *error = firstError(document.findings()))
-        return failure(refusal(*error));
+    // Params of the file may be replaced by those given and by presets; they are looked at when all are there.
+    auto structure = document.findings();
+    structure.removeIf([](const Finding &finding) { return finding.rule.startsWith("params."_L1); });
+    if (auto error = refusal(structure))
+        return failure(std::move(*error));
     const auto root = document.tree().root();
     const auto &set = SchemaSet::get(document.profile());
     if (document.kind().isEmpty() || readsAsTrue(root.field(u"isPreset")))
@@ -125,20 +145,27 @@ Result<QJsonObject> compile(const Document &document, const QList<Param> &params
     ReferenceResolver resolver(document.profile(), options.filePath);
     if (auto resolved = resolver.resolve(operation); !resolved)
         return failure(std::move(resolved.error()));
-
-    // The inputs may have come from another file, so that the params are checked against what will be sent.
-    const auto findings = resolver.resolvedAny() ? resolver.checkOperation(operation, params) : checkParams(document, params) + checkGraph(document);
-    if (const auto *error = firstError(findings))
-        return failure(refusal(*error));
-
-    auto all = operation.value("params"_L1).toObject();
-    for (const auto &param : params) {
-        auto entry = all.value(param.name).toObject();
-        entry.insert(u"value"_s, param.value);
-        all.insert(param.name, entry);
+    if (options.presets.isEmpty() && !resolver.resolvedAny()) {
+        const auto findings = checkParams(document, params) + checkGraph(document);
+        if (auto error = refusal(findings))
+            return failure(std::move(*error));
+        addParams(operation, params);
+        return operation;
     }
-    if (!params.isEmpty())
-        operation.insert(u"params"_s, all);
+
+    if (const auto repeated = repeatedParam(params); !repeated.isEmpty())
+        return failure(Error::Kind::Invalid, Text::tr("The param %1 is given twice.").arg(repeated));
+    addParams(operation, params);
+    for (const auto &preset : options.presets) {
+        auto merged = applyPreset(operation, preset, set);
+        if (!merged)
+            return merged;
+        operation = *std::move(merged);
+    }
+    // The inputs and the params may have come from other files: what will be sent is what is checked.
+    const auto findings = resolver.checkOperation(operation);
+    if (auto error = refusal(findings))
+        return failure(std::move(*error));
     return operation;
 }
 

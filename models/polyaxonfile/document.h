@@ -78,14 +78,23 @@ struct Param
 /// One finding a problem of the given parameters against the inputs: missing, unknown, wrong type. rule "params.*", path = input name.
 [[nodiscard]] QList<Finding> checkParams(const Document &document, const QList<Param> &params);
 
+/// A file given after the first one: it patches the operation (spec section 16), whatever its own `isPreset` says.
+struct Preset
+{
+    QString name; ///< for messages: its path
+    Document document;
+};
+
 struct CompileOptions
 {
     QString project; ///< not part of the operation; kept for messages
     QString filePath; ///< base of relative path references; may be empty for text that is not saved
+    QList<Preset> presets = {}; ///< merged over the operation in this order, each by its own patchStrategy (`-f FILE -f PRESET...`)
 };
 
 /**
- * The operation that `polyaxon run -f FILE -P ...` would send (polyaxon-api 7.2): a component is wrapped, params go in as `{"value": "text"}`.
+ * The operation that `polyaxon run -f FILE -f PRESET -P ...` would send (polyaxon-api 7.2): a component is wrapped, params go in as
+ * `{"value": "text"}`, references to files are resolved, then the presets are merged.
  * Fails with the first error finding (line and column set) when the document or the parameters are not fit to be sent.
  */
 [[nodiscard]] Result<QJsonObject> compile(const Document &document, const QList<Param> &params, const CompileOptions &options);

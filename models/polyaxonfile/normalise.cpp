@@ -5,6 +5,7 @@
 
 #include "component.h"
 #include "conversiontext.h"
+#include "jsontext.h"
 #include "params.h"
 
 #include <QDateTime>
@@ -97,8 +98,9 @@ QString asLabel(const Value &value)
 class Normaliser
 {
 public:
-    explicit Normaliser(const SchemaSet &set)
+    Normaliser(const SchemaSet &set, Nulls nulls)
         : m_set(set)
+        , m_nulls(nulls)
         , m_is2(set.profile() == Profile::V2_16)
     {
     }
@@ -106,7 +108,7 @@ public:
     QJsonObject object(const Value &map, const QString &definition) const
     {
         QJsonObject result;
-        const auto *schema = fieldsOf(definition);
+        const auto *schema = m_set.fields(definition);
         for (qsizetype i = 0; i < map.size(); ++i) {
             const auto value = map.valueAt(i);
             auto key = map.keyAt(i).text();
@@ -114,9 +116,13 @@ public:
             if (!property.aliasOf.isEmpty())
                 key = property.aliasOf;
             const auto *canonical = schema ? schema->properties.value(key).schema : nullptr;
-            if (!value.isNull() && !vanishes(definition, key, value))
+            if (value.isNull() && m_nulls == Nulls::Keep)
+                result.insert(key, QJsonValue::Null);
+            else if (!value.isNull() && !vanishes(definition, key, value))
                 result.insert(key, typed(value, canonical ? canonical->type : QString()));
         }
+        if (definition == "Environment"_L1 && !m_is2)
+            writeLabels(map, result);
         if (definition == "IO"_L1 && m_is2)
             completeIo(map, result);
         if (!m_is2)
@@ -132,6 +138,20 @@ private:
             u"Dag/components"_s, u"RayCluster/workers"_s};
         const bool empty = value.size() == 0 && (value.isSequence() || key == "workers"_L1);
         return m_is2 && empty && sections.contains(definition + u'/' + key);
+    }
+
+    /// 1.11 turns labels and annotations into text, but forgets nodeSelector.
+    static void writeLabels(const Value &map, QJsonObject &environment)
+    {
+        for (const auto &key : {u"labels"_s, u"annotations"_s}) {
+            const auto values = map[key];
+            if (!values.isMapping())
+                continue;
+            QJsonObject texts;
+            for (qsizetype i = 0; i < values.size(); ++i)
+                texts.insert(values.keyAt(i).text(), values.valueAt(i).isNull() ? u"null"_s : asLabel(values.valueAt(i)));
+            environment.insert(key, texts);
+        }
     }
 
     /// Defaults that the client of 1.11 writes out.
@@ -156,23 +176,17 @@ private:
         } else if (definition == "Operation"_L1) {
             auto patch = result.value("runPatch"_L1).toObject();
             nameMain(patch);
+            for (const auto &role : {u"chief"_s, u"ps"_s, u"worker"_s, u"evaluator"_s, u"master"_s, u"launcher"_s, u"driver"_s, u"executor"_s}) {
+                if (auto replica = patch.value(role).toObject(); !replica.isEmpty()) {
+                    nameMain(replica);
+                    patch.insert(role, replica);
+                }
+            }
             if (result.contains("runPatch"_L1) && result.contains("component"_L1))
                 result.insert(u"runPatch"_s, patch);
         } else if (definition != "Init"_L1) {
             nameMain(result);
         }
-    }
-
-    const Schema *fieldsOf(const QString &definition) const
-    {
-        const auto *schema = m_set.definition(definition);
-        while (schema && schema->properties.isEmpty()) {
-            if (schema->ref)
-                schema = schema->ref;
-            else
-                schema = schema->allOf.isEmpty() ? nullptr : schema->allOf.first();
-        }
-        return schema;
     }
 
     /// \a type is the schema's x-type: s, b, i, f, L:..., O:..., K:..., M:..., X:...; ~ marks "or a template".
@@ -389,14 +403,21 @@ private:
     }
 
     const SchemaSet &m_set;
+    Nulls m_nulls;
     bool m_is2;
 };
 
 } // namespace
 
-QJsonObject normalise(const Value &map, const QString &definition, const SchemaSet &set)
+QJsonObject normalise(const Value &map, const QString &definition, const SchemaSet &set, Nulls nulls)
 {
-    return Normaliser(set).object(map, definition);
+    return Normaliser(set, nulls).object(map, definition);
+}
+
+QJsonObject normalisePatch(const QJsonObject &patch, const QString &definition, const SchemaSet &set, Nulls nulls)
+{
+    const auto tree = readJson(QString::fromUtf8(QJsonDocument(patch).toJson(QJsonDocument::Compact)));
+    return tree ? normalise(tree->root(), definition, set, nulls) : patch;
 }
 
 } // namespace Polydeck::Polyaxonfile

@@ -3,7 +3,9 @@
 
 #include "references.h"
 
+#include "component.h"
 #include "normalise.h"
+#include "structurecheck.h"
 #include "text.h"
 #include "tree.h"
 
@@ -18,6 +20,16 @@ using namespace Qt::StringLiterals;
 
 namespace Polydeck::Polyaxonfile
 {
+
+QList<Finding> checkGraph(const Document &document)
+{
+    Report report{document.profile(), {}, false, true};
+    const auto root = document.tree().root();
+    const auto component = componentOf(root);
+    if (component.runKind() == "dag"_L1)
+        checkDag(report, component.run, component.node, component.node == root ? u"run"_s : u"component.run"_s);
+    return report.findings;
+}
 
 namespace
 {
@@ -105,12 +117,12 @@ Result<QJsonObject> ReferenceResolver::readComponent(const QString &path) const
     return normalise(document.tree().root(), u"Component"_s, SchemaSet::get(m_profile));
 }
 
-QList<Finding> ReferenceResolver::checkOperation(const QJsonObject &operation, const QList<Param> &params) const
+QList<Finding> ReferenceResolver::checkOperation(const QJsonObject &operation) const
 {
     auto whole = operation;
     whole.remove("pathRef"_L1);
     const auto document = Document::parse(QString::fromUtf8(QJsonDocument(whole).toJson()), m_profile);
-    auto findings = document.findings() + checkParams(document, params);
+    auto findings = document.findings() + checkParams(document, {}) + checkGraph(document);
     // Lines of the joined text mean nothing to anybody.
     for (auto &finding : findings) {
         finding.line = finding.column = 0;

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Status resolve(QJsonObject &operation);
     [[nodiscard]] bool resolvedAny() const { return m_resolvedAny; }
     /// The checks that need the component, on an operation that has it now.
-    [[nodiscard]] QList<Finding> checkOperation(const QJsonObject &operation, const QList<Param> &params) const;
+    [[nodiscard]] QList<Finding> checkOperation(const QJsonObject &operation) const;
 
 private:
     [[nodiscard]] Status resolveOne(QJsonObject &operation, const QString &base, int depth);
@@ -33,5 +33,8 @@ private:
     QString m_filePath;
     bool m_resolvedAny = false;
 };
+
+/// A graph whose operations lack values is a file that waits, but not one that can be sent.
+[[nodiscard]] QList<Finding> checkGraph(const Document &document);
 
 } // namespace Polydeck::Polyaxonfile

@@ -273,4 +273,16 @@ bool hasTemplate(QStringView text)
     return false;
 }
 
+const Schema *SchemaSet::fields(const QString &name) const
+{
+    const auto *schema = definition(name);
+    while (schema && schema->properties.isEmpty()) {
+        if (schema->ref)
+            schema = schema->ref;
+        else
+            schema = schema->allOf.isEmpty() ? nullptr : schema->allOf.first();
+    }
+    return schema;
+}
+
 } // namespace Polydeck::Polyaxonfile

@@ -101,6 +101,8 @@ public:
     [[nodiscard]] const Schema &root() const { return *m_root; }
     /// A definition by name ("Component"), or nullptr.
     [[nodiscard]] const Schema *definition(const QString &name) const { return m_definitions.value(name, nullptr); }
+    /// The part of a definition that lists its fields, or nullptr.
+    [[nodiscard]] const Schema *fields(const QString &name) const;
     [[nodiscard]] Profile profile() const { return m_profile; }
 
     SchemaSet(const SchemaSet &) = delete;

@@ -5,6 +5,8 @@
 
 #include <polyaxonfile/document.h>
 
+#include <algorithm>
+
 using namespace Polydeck::Polyaxonfile;
 using namespace Qt::StringLiterals;
 
@@ -25,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         }
         (void)document.inputs();
         const auto operation = compile(document, {{u"lr"_s, u"0.5"_s}}, {});
-        FUZZ_CHECK(!operation || !document.hasErrors());
+        FUZZ_CHECK(!operation || std::ranges::all_of(document.findings(), [](const Finding &finding) { return finding.severity != Severity::Error || finding.rule.startsWith("params."_L1); }));
         if (operation)
             (void)operationJson(*operation);
     }
