@@ -62,10 +62,15 @@ Status recordChange(const QString &what, const QList<JournalFile> &files)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QByteArray text = QJsonDocument(QJsonObject{{u"what"_s, what}, {u"when"_s, now.toString(Qt::ISODateWithMs)}, {u"files"_s, array}}).toJson();
     const QString stamp = backupFolder() + u'/' + now.toString(u"yyyyMMdd'T'HHmmss.zzz'Z'"_s);
-    QString name = stamp + u"-000"_s + s_suffix;
-    for (int i = 1; QFile::exists(name); ++i)
-        name = stamp + u"-%1"_s.arg(i, 3, 10, QChar(u'0')) + s_suffix;
-    if (auto written = replaceFile(name, text, {}); !written)
+    // Somebody else may take the same name at the same moment.
+    constexpr int tries = 50;
+    Status written;
+    for (int i = 0; i < tries; ++i) {
+        written = replaceFile(stamp + u"-%1"_s.arg(i, 3, 10, QChar(u'0')) + s_suffix, text, {});
+        if (written || written.error().kind != Error::Kind::Conflict)
+            break;
+    }
+    if (!written)
         return written;
     const QStringList all = journal();
     for (const QString &old : all.sliced(std::min(all.size(), s_keptChanges)))

@@ -60,12 +60,7 @@ QString cellText(const ContextRow &row, int column)
 
 } // namespace
 
-ContextModel::ContextModel(QObject *parent)
-    : KeyedRows(parent)
-{
-}
-
-void ContextModel::setConfig(const KubeConfig &config)
+QList<ContextRow> contextRows(const KubeConfig &config)
 {
     const auto clusters = byName(config.clusters);
     const auto users = byName(config.users);
@@ -77,12 +72,18 @@ void ContextModel::setConfig(const KubeConfig &config)
         row.entry = entry;
         row.server = cluster ? cluster->server : QString();
         row.current = entry.name == config.currentContext;
+        row.insecure = cluster && cluster->insecureSkipTlsVerify;
         row.haystack = QStringList{entry.name, entry.cluster, entry.user, shownNamespace(entry), row.server}.join(u'\n').toLower();
         if (const auto error = checkEntries(entry, cluster, users.value(entry.user)))
             row.problem = error->oneLine();
         rows.append(std::move(row));
     }
-    replaceRows(std::move(rows));
+    return rows;
+}
+
+ContextModel::ContextModel(QObject *parent)
+    : KeyedRows(parent)
+{
 }
 
 int ContextModel::rowOf(const QString &name) const
@@ -121,6 +122,10 @@ QVariant ContextModel::data(const QModelIndex &index, int role) const
         return row.server;
     case ProblemRole:
         return row.problem;
+    case ExpiryRole:
+        return row.expiry ? QVariant(row.expiry->when) : QVariant();
+    case InsecureRole:
+        return row.insecure;
     default:
         return {};
     }

@@ -100,7 +100,7 @@ FileStamp stampOf(const QString &path)
         return {};
     return {.exists = true,
             .identity = {static_cast<qint64>(info.st_dev), static_cast<qint64>(info.st_ino), static_cast<qint64>(info.st_size),
-                         static_cast<qint64>(info.st_mtim.tv_sec), static_cast<qint64>(info.st_mtim.tv_nsec)}};
+                         static_cast<qint64>(info.st_mtim.tv_sec), static_cast<qint64>(info.st_mtim.tv_nsec), static_cast<qint64>(info.st_mode)}};
 }
 
 QString followLinks(const QString &path)

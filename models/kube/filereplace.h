@@ -17,7 +17,7 @@ namespace Polydeck::Kube
 struct FileStamp
 {
     bool exists = false;
-    std::array<qint64, 5> identity{}; ///< device, inode, size, modification time in s and ns
+    std::array<qint64, 6> identity{}; ///< device, inode, size, modification time in s and ns, mode
 
     bool operator==(const FileStamp &) const = default;
 };

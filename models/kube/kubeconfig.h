@@ -82,6 +82,8 @@ struct ContextEntry
     QString cluster;
     QString user;
     QString nameSpace; ///< empty: `default`
+    QString nameInFile; ///< of a file that is a source of its own, where the name shown is another; empty: the same
+    bool isOwnSource = false; ///< from a file that is not merged: kubectl does not know of it
 
     bool operator==(const ContextEntry &) const = default;
 };
@@ -97,7 +99,9 @@ struct KubeConfig
     QList<ContextEntry> contexts;
     QString currentContext;
     QStringList files; ///< that were looked at, in order of precedence
-    QList<Error> problems; ///< files or entries that could not be read; the rest stays usable
+    QList<Error> problems; ///< files or entries that could not be read, which kubectl refuses; the rest stays usable
+    QList<Error> warnings; ///< what kubectl takes without a word, and a person should know
+    QStringList exposedFiles; ///< others than the owner may read them
 
     bool operator==(const KubeConfig &) const = default;
 

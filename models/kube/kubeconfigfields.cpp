@@ -157,8 +157,28 @@ void KubeConfigFields::reportDuplicateKeys(Id mapping, const QString &where)
     for (Id k = m_tree.at(m_tree.resolved(mapping)).first; k != YamlTree::none; k = m_tree.at(m_tree.at(k).next).next) {
         const auto &key = m_tree.at(m_tree.resolved(k));
         if (key.kind == Kind::Scalar && !seen.insert(key.text).second)
-            report(k, Words::tr("\"%1\" occurs twice in %2.").arg(toQString(key.text), where), Words::tr("Remove one; the last one counts."));
+            warn(k, Words::tr("\"%1\" occurs twice in %2.").arg(toQString(key.text), where), Words::tr("Remove one; the last one counts, for kubectl too."));
     }
+}
+
+void KubeConfigFields::checkExtensions(Id node)
+{
+    if (m_tree.kind(node) != Kind::Sequence)
+        return;
+    std::unordered_set<std::string_view> names;
+    for (Id item = m_tree.at(m_tree.resolved(node)).first; item != YamlTree::none; item = m_tree.at(item).next) {
+        const Id name = m_tree.resolved(m_tree.find(item, "name"));
+        if (m_tree.kind(name) == Kind::Scalar && !names.insert(m_tree.at(name).text).second) {
+            report(item, Words::tr("the name \"%1\" occurs twice in \"extensions\"; kubectl refuses such a file.").arg(toQString(m_tree.at(name).text)),
+                   Words::tr("Rename or remove one of the two."));
+        }
+    }
+}
+
+void KubeConfigFields::warn(Id node, const QString &what, const QString &hint)
+{
+    if (m_warnings.size() < s_maxProblems)
+        m_warnings.append(problemAt(node, what, hint));
 }
 
 void KubeConfigFields::report(Id node, const QString &what, const QString &hint)
@@ -167,12 +187,17 @@ void KubeConfigFields::report(Id node, const QString &what, const QString &hint)
         ++m_dropped;
         return;
     }
+    m_problems.append(problemAt(node, what, hint));
+}
+
+Error KubeConfigFields::problemAt(Id node, const QString &what, const QString &hint) const
+{
     Error error = Error::make(Error::Kind::Invalid, {}, hint);
     const auto &place = m_tree.at(node);
     error.line = static_cast<int>(place.line);
     error.column = columnOf(m_text, place.begin);
     error.what = Words::tr("%1, line %2: %3").arg(QDir::toNativeSeparators(m_path)).arg(error.line).arg(what);
-    m_problems.append(error);
+    return error;
 }
 
 QList<Error> KubeConfigFields::takeProblems()

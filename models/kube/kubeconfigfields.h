@@ -10,6 +10,8 @@
 #include <QPair>
 #include <QStringList>
 
+#include <utility>
+
 namespace Polydeck::Kube
 {
 
@@ -42,8 +44,13 @@ public:
     [[nodiscard]] bool expectMapping(Id node, const char *key);
     void reportDuplicateKeys(Id mapping, const QString &where);
 
+    /// Each name in a list of `{name, extension}` may occur once.
+    void checkExtensions(Id node);
+
     void report(Id node, const QString &what, const QString &hint);
+    void warn(Id node, const QString &what, const QString &hint);
     [[nodiscard]] QList<Error> takeProblems();
+    [[nodiscard]] QList<Error> takeWarnings() { return std::exchange(m_warnings, {}); }
 
 private:
     static constexpr qsizetype s_maxProblems = 50;
@@ -53,7 +60,9 @@ private:
     const YamlText &m_text;
     const YamlTree &m_tree;
     const QString m_path;
+    [[nodiscard]] Error problemAt(Id node, const QString &what, const QString &hint) const;
     QList<Error> m_problems;
+    QList<Error> m_warnings;
     qsizetype m_dropped = 0;
 };
 

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "kubeconfig.h"
+#include "kubeconfigchanges.h"
+#include "kubeconfigimport.h"
+#include "kubeconfigsearch.h"
 
 #include <base/call.h>
 #include <base/result.h>
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace Polydeck::Kube
@@ -44,20 +48,41 @@ enum class MissingFiles {
  * Live view of the files: a thread of its own watches, reads and writes them. Edits from outside (also by rename, also of
  * files that appear later) show within a second; over a half-written file the last good state stays.
  */
+struct ContextRow;
+
 class KubeConfigFiles : public QObject
 {
     Q_OBJECT
 public:
-    explicit KubeConfigFiles(QStringList paths, QObject *parent = nullptr);
+    /// \a ownSources are shown beside the merged configuration, not merged into it: kubectl does not look at them.
+    explicit KubeConfigFiles(QStringList paths, QObject *parent = nullptr, QStringList ownSources = {});
     ~KubeConfigFiles() override;
 
     [[nodiscard]] const KubeConfig &config() const; ///< the reference holds until the next changed()
     [[nodiscard]] QStringList paths() const;
     [[nodiscard]] bool isLoaded() const; ///< false until the first load came back
 
+    [[nodiscard]] const QList<ContextRow> &rows() const; ///< for a ContextModel; made on the thread
+    [[nodiscard]] QString undoable() const; ///< what undo() would take back, in words; empty: nothing
+    [[nodiscard]] QStringList ownSources() const;
+    void setOwnSources(const QStringList &paths);
+
     void reload();
     /// Writes, reloads and then resolves: config() is up to date by then.
     [[nodiscard]] Call<QString> useContext(const QString &name);
+
+    // The same for the other changes (kubeconfigchanges.h). A context of a source of its own is changed in its file.
+    [[nodiscard]] Call<ChangeReport> renameContext(const QString &from, const QString &to);
+    [[nodiscard]] Call<ChangeReport> deleteContext(const QString &name);
+    [[nodiscard]] Call<ChangeReport> setNamespace(const QString &context, const QString &nameSpace);
+    [[nodiscard]] Call<ChangeReport> restrictPermissions(const QStringList &files);
+    [[nodiscard]] Call<ChangeReport> undo();
+
+    // Import: a plan to look at, then the deed.
+    [[nodiscard]] Call<ImportPlan> planImport(const QList<ImportInput> &inputs, const ImportOptions &options);
+    [[nodiscard]] Call<ChangeReport> import(const ImportPlan &plan);
+    /// What of these files and folders could be imported.
+    [[nodiscard]] Call<QList<FoundFile>> search(const QStringList &filesAndFolders);
 
 Q_SIGNALS:
     /// The configuration or its problems differ from before; also emitted for the first load, whatever it found.

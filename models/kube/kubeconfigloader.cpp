@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +28,54 @@ void mergeInto(QList<Entry> &to, QSet<QString> &names, const QList<Entry> &from)
     }
 }
 
+void takeRemarks(KubeConfig &config, const ParsedKubeConfig &file)
+{
+    config.files.append(file.path);
+    config.problems.append(file.problems);
+    config.warnings.append(file.warnings);
+    if (file.isExposed)
+        config.exposedFiles.append(file.path);
+}
+
+template<class Entry>
+QHash<QString, QString> addUnderFreeNames(QList<Entry> &to, const QList<Entry> &from, const QString &suffix)
+{
+    QSet<QString> taken;
+    for (const Entry &entry : std::as_const(to))
+        taken.insert(entry.name);
+    QHash<QString, QString> names;
+    for (Entry entry : from) {
+        const QString name = entry.name;
+        for (int i = 1; taken.contains(entry.name); ++i)
+            entry.name = i == 1 ? u"%1 (%2)"_s.arg(name, suffix) : u"%1 (%2 %3)"_s.arg(name, suffix).arg(i);
+        taken.insert(entry.name);
+        names.insert(name, entry.name);
+        to.append(entry);
+    }
+    return names;
+}
+
 } // namespace
+
+void addOwnSource(KubeConfig &config, const ParsedKubeConfig &file)
+{
+    takeRemarks(config, file);
+    const QString suffix = QFileInfo(file.path).completeBaseName();
+    const auto clusters = addUnderFreeNames(config.clusters, file.clusters, suffix);
+    const auto users = addUnderFreeNames(config.users, file.users, suffix);
+    QList<ContextEntry> contexts = file.contexts;
+    for (ContextEntry &context : contexts) {
+        context.isOwnSource = true;
+        context.nameInFile = context.name;
+        // A reference to nothing must not find an entry of another file.
+        const auto there = [](const QHash<QString, QString> &names, const QString &name) {
+            return name.isEmpty() ? QString() : names.value(name, name + u" (missing)"_s);
+        };
+        context.cluster = there(clusters, context.cluster);
+        context.user = there(users, context.user);
+    }
+    addUnderFreeNames(config.contexts, contexts, suffix);
+}
 
 KubeConfig mergeKubeConfigs(const QList<ParsedKubeConfig> &files)
 {
@@ -36,8 +84,7 @@ KubeConfig mergeKubeConfigs(const QList<ParsedKubeConfig> &files)
     QSet<QString> users;
     QSet<QString> contexts;
     for (const ParsedKubeConfig &file : files) {
-        config.files.append(file.path);
-        config.problems.append(file.problems);
+        takeRemarks(config, file);
         mergeInto(config.clusters, clusters, file.clusters);
         mergeInto(config.users, users, file.users);
         mergeInto(config.contexts, contexts, file.contexts);

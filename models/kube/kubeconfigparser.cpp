@@ -47,11 +47,14 @@ public:
     {
         const Id root = m_tree.root();
         m_fields.reportDuplicateKeys(root, Words::tr("the file"));
+        m_fields.checkExtensions(m_tree.find(root, "extensions"));
+        m_fields.checkExtensions(m_tree.find(m_tree.find(root, "preferences"), "extensions"));
         file.clusters = list<ClusterEntry>("clusters", "cluster", [this](ClusterEntry &entry, Id body) { fillCluster(entry, body); });
         file.users = list<UserEntry>("users", "user", [this](UserEntry &entry, Id body) { fillUser(entry, body); });
         file.contexts = list<ContextEntry>("contexts", "context", [this](ContextEntry &entry, Id body) { fillContext(entry, body); });
         file.currentContext = m_fields.string(m_tree.find(root, "current-context"), "current-context");
         file.problems = m_fields.takeProblems();
+        file.warnings = m_fields.takeWarnings();
         file.usable = true;
         return file;
     }
@@ -83,8 +86,10 @@ private:
             }
             names.insert(entry.name);
             const Id body = m_tree.find(item, entryKey);
-            if (m_fields.expectMapping(body, entryKey))
+            if (m_fields.expectMapping(body, entryKey)) {
                 fill(entry, body);
+                m_fields.checkExtensions(m_tree.find(body, "extensions"));
+            }
             entries.append(std::move(entry));
         }
         return entries;
@@ -217,8 +222,12 @@ Result<QByteArray> readBounded(const QString &path, qint64 limit)
 ParsedKubeConfig readKubeConfig(const QString &path)
 {
     const auto bytes = readBounded(path, s_largestKubeConfig);
-    if (bytes)
-        return parseKubeConfig(*bytes, path);
+    if (bytes) {
+        ParsedKubeConfig file = parseKubeConfig(*bytes, path);
+        constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+        file.isExposed = QFileInfo(path).isFile() && (QFile::permissions(path) & others);
+        return file;
+    }
     ParsedKubeConfig file;
     file.path = path;
     if (bytes.error().kind == Error::Kind::NotFound)

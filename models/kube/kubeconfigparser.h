@@ -21,6 +21,8 @@ struct ParsedKubeConfig
     QList<ContextEntry> contexts;
     QString currentContext;
     QList<Error> problems;
+    QList<Error> warnings;
+    bool isExposed = false; ///< others than the owner may read it
 
     bool operator==(const ParsedKubeConfig &) const = default;
 };
@@ -37,5 +39,8 @@ inline constexpr qint64 s_largestKubeConfig = 64 * 1024 * 1024;
 
 /// The first file wins per whole entry.
 [[nodiscard]] KubeConfig mergeKubeConfigs(const QList<ParsedKubeConfig> &files);
+
+/// Adds a file that is a source of its own: its contexts lead where they lead in it, under other names where theirs are taken.
+void addOwnSource(KubeConfig &config, const ParsedKubeConfig &file);
 
 } // namespace Polydeck::Kube

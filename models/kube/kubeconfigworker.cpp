@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "kubeconfigworker.h"
+#include "kubeconfigchanges.h"
 #include "kubeconfigfiles.h"
 
 #include <QDir>
@@ -31,8 +32,10 @@ QString watchableFolder(const QString &path)
 
 } // namespace
 
-KubeConfigWorker::KubeConfigWorker(QStringList paths)
+KubeConfigWorker::KubeConfigWorker(QStringList paths, QStringList ownSources)
     : m_paths(std::move(paths))
+    , m_ownSources(std::move(ownSources))
+    , m_expiryTimer(this)
     , m_watcher(this)
     , m_settle(this)
     , m_poll(this)
@@ -40,6 +43,8 @@ KubeConfigWorker::KubeConfigWorker(QStringList paths)
     m_settle.setSingleShot(true);
     m_settle.setInterval(s_settle);
     m_poll.setInterval(s_poll);
+    m_expiryTimer.setInterval(0ms);
+    connect(&m_expiryTimer, &QTimer::timeout, this, &KubeConfigWorker::lookAtExpiries);
     connect(&m_settle, &QTimer::timeout, this, &KubeConfigWorker::load);
     connect(&m_poll, &QTimer::timeout, this, &KubeConfigWorker::poll);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &KubeConfigWorker::somethingMoved);
@@ -61,7 +66,7 @@ void KubeConfigWorker::somethingMoved()
 
 void KubeConfigWorker::poll()
 {
-    for (const QString &path : m_paths) {
+    for (const QString &path : m_paths + m_ownSources) {
         if (stampOf(path) != m_known.value(path).stamp) {
             load();
             return;
@@ -72,7 +77,7 @@ void KubeConfigWorker::poll()
 void KubeConfigWorker::load()
 {
     bool again = false;
-    for (const QString &path : m_paths)
+    for (const QString &path : m_paths + m_ownSources)
         again |= refresh(path);
     publish();
     watch();
@@ -121,17 +126,60 @@ void KubeConfigWorker::publish()
     QList<ParsedKubeConfig> files;
     for (const QString &path : m_paths)
         files.append(m_known.value(path).content);
-    auto config = std::make_shared<const KubeConfig>(mergeKubeConfigs(files));
-    if (m_published && *m_published == *config)
+    auto state = std::make_shared<KubeConfigState>();
+    state->config = mergeKubeConfigs(files);
+    for (const QString &path : std::as_const(m_ownSources))
+        addOwnSource(state->config, m_known.value(path).content);
+    state->rows = contextRows(state->config);
+    state->undoable = undoableChange(m_paths + m_ownSources).value_or(QString());
+    QHash<QString, std::optional<CredentialExpiry>> expiries;
+    for (const UserEntry &user : std::as_const(state->config.users))
+        expiries.insert(user.name, knownExpiry(user));
+    for (ContextRow &row : state->rows)
+        row.expiry = expiries.value(row.entry.user);
+    if (m_published && *m_published == *state)
         return;
-    m_published = std::move(config);
+    m_published = std::move(state);
+    Q_EMIT loaded(m_published);
+    m_nextUser = 0;
+    m_expiryTimer.start();
+}
+
+std::optional<CredentialExpiry> KubeConfigWorker::knownExpiry(const UserEntry &user) const
+{
+    const auto seen = m_expiries.constFind(user.name);
+    return seen != m_expiries.cend() && seen->user == user ? seen->expiry : std::nullopt;
+}
+
+void KubeConfigWorker::lookAtExpiries()
+{
+    constexpr qsizetype atOnce = 25;
+    const auto &users = m_published->config.users;
+    for (qsizetype i = 0; i < atOnce && m_nextUser < users.size(); ++i, ++m_nextUser) {
+        const UserEntry &user = users.at(m_nextUser);
+        auto &seen = m_expiries[user.name];
+        // Files may have been renewed without a change of the entry.
+        if (seen.user != user || !user.tokenFile.isEmpty() || !user.clientCertificate.isEmpty())
+            seen = {.user = user, .expiry = credentialExpiry(user)};
+    }
+    if (m_nextUser < users.size())
+        return;
+    m_expiryTimer.stop();
+    auto state = std::make_shared<KubeConfigState>(*m_published);
+    for (ContextRow &row : state->rows) {
+        const auto seen = m_expiries.constFind(row.entry.user);
+        row.expiry = seen == m_expiries.cend() ? std::nullopt : seen->expiry;
+    }
+    if (*state == *m_published)
+        return;
+    m_published = std::move(state);
     Q_EMIT loaded(m_published);
 }
 
 void KubeConfigWorker::watch()
 {
     QSet<QString> wanted;
-    for (const QString &path : m_paths) {
+    for (const QString &path : m_paths + m_ownSources) {
         wanted.insert(watchableFolder(path));
         if (!QFileInfo::exists(path))
             continue;
@@ -149,9 +197,29 @@ void KubeConfigWorker::watch()
 
 void KubeConfigWorker::useContext(const QString &name, const Resolver<QString> &resolver)
 {
-    auto written = writeCurrentContext(m_paths, name);
+    // kubectl does not know the contexts of a source of its own, so that they cannot be made current in its files.
+    const auto entry = contextEntry(name);
+    auto written = entry && entry->isOwnSource ? Result<QString>(entry->origin) : writeCurrentContext(m_paths, name);
     load();
     resolver.resolve(std::move(written));
+}
+
+void KubeConfigWorker::setOwnSources(const QStringList &paths)
+{
+    m_ownSources = paths;
+    load();
+}
+
+void KubeConfigWorker::change(const std::function<void()> &work)
+{
+    work();
+    load();
+}
+
+std::optional<ContextEntry> KubeConfigWorker::contextEntry(const QString &name) const
+{
+    const ContextEntry *entry = m_published ? m_published->config.context(name) : nullptr;
+    return entry ? std::optional(*entry) : std::nullopt;
 }
 
 } // namespace Polydeck::Kube

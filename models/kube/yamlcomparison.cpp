@@ -2,11 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "yamlcomparison.h"
+#include "yamlscalar.h"
 
 namespace Polydeck::Kube
 {
 
+namespace
+{
+
 using Kind = YamlTree::Kind;
+
+bool readsAsString(const YamlTree::Node &scalar)
+{
+    return !scalar.plain || plainType(scalar.text) == PlainType::String;
+}
+
+} // namespace
 
 bool YamlComparison::same(Id before, Id after)
 {
@@ -32,7 +43,7 @@ bool YamlComparison::sameNodes(Id before, Id after)
     if (left.kind != right.kind)
         return false;
     if (left.kind == Kind::Scalar)
-        return left.plain == right.plain && left.text == right.text;
+        return left.text == right.text && readsAsString(left) == readsAsString(right);
     Id x = left.kind == Kind::Null ? YamlTree::none : left.first;
     Id y = right.kind == Kind::Null ? YamlTree::none : right.first;
     for (; x != YamlTree::none && y != YamlTree::none; x = m_before.at(x).next, y = m_after.at(y).next) {

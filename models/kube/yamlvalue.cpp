@@ -234,8 +234,13 @@ QByteArray YamlValue::flow() const
 
 bool YamlValue::matches(const YamlTree &tree, YamlTree::Id node) const
 {
-    const auto there = fromTree(tree, node);
-    return there && *there == *this;
+    auto there = fromTree(tree, node);
+    if (!there)
+        return false;
+    YamlValue here = *this;
+    here.sortKeys();
+    there->sortKeys();
+    return *there == here;
 }
 
 } // namespace Polydeck::Kube

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] QByteArray block(int indent, const QByteArray &lineEnd = "\n") const;
     /// In one line; valid JSON but for plain scalars that JSON does not know.
     [[nodiscard]] QByteArray flow() const;
-    /// The node says the same, aliases followed.
+    /// The node says the same, aliases followed, in whatever order of keys.
     [[nodiscard]] bool matches(const YamlTree &tree, YamlTree::Id node) const;
 
     bool operator==(const YamlValue &) const = default;

@@ -48,7 +48,7 @@ bool ContextSource::leadsToTheSame(const ContextSource &other) const
 void Workspace::Private::configChanged()
 {
     const auto &config = files.config();
-    contexts.setConfig(config);
+    contexts.setRows(files.rows());
     const auto current = config.currentContext;
     const bool isSwitched = current != std::exchange(currentInFiles, current);
     const auto now = ContextSource::of(config, contextName);

@@ -32,7 +32,7 @@ const QStringList &names()
 
 QString ConfigGenerator::name()
 {
-    return m_random.oneOf(names());
+    return m_prefix + m_random.oneOf(names());
 }
 
 QByteArray ConfigGenerator::quoted(const QString &text)
@@ -94,7 +94,9 @@ QList<ConfigGenerator::Entry> ConfigGenerator::clusters()
     QList<Entry> list;
     for (const QString &name : distinctNames(m_random.below(6))) {
         Entry entry{.name = name, .fields = {{"server", scalar(u"https://%1.example:6443/k8s/clusters/c-%1"_s.arg(m_random.below(50)))}}};
-        if (m_random.chance(50))
+        if (!m_certificateFiles.isEmpty() && m_random.chance(20))
+            entry.fields.emplaceBack("certificate-authority", scalar(m_random.oneOf(m_certificateFiles)));
+        else if (m_random.chance(50))
             entry.fields.emplaceBack("certificate-authority-data", data());
         if (m_random.chance(20))
             entry.fields.emplaceBack("insecure-skip-tls-verify", "true");
@@ -112,11 +114,23 @@ QList<ConfigGenerator::Entry> ConfigGenerator::users()
         Entry entry{.name = name, .fields = {{"token", scalar(u"kubeconfig-u-%1:secret"_s.arg(m_random.below(50)))}}};
         if (m_random.chance(30))
             entry.fields = {{"client-certificate-data", data()}, {"client-key-data", data()}};
+        else if (!m_certificateFiles.isEmpty() && m_random.chance(20))
+            entry.fields.emplaceBack("client-certificate", scalar(m_random.oneOf(m_certificateFiles)));
         if (m_random.chance(20))
             entry.fields.emplaceBack("username", scalar(this->name()));
+        if (m_random.chance(15))
+            entry.fields.emplaceBack("exec", execPlugin());
         list.append(entry);
     }
     return list;
+}
+
+QByteArray ConfigGenerator::execPlugin()
+{
+    const QByteArray version = m_random.chance(50) ? "v1" : "v1beta1";
+    return "{\"apiVersion\": \"client.authentication.k8s.io/" + version + "\", \"command\": " + quoted(name())
+        + (m_random.chance(50) ? ", \"args\": [\"--a=b\", \"c d\"]" : "") + (m_random.chance(50) ? ", \"interactiveMode\": \"Never\"" : "")
+        + (m_random.chance(50) ? ", \"provideClusterInfo\": true" : "") + '}';
 }
 
 QList<ConfigGenerator::Entry> ConfigGenerator::contexts()
@@ -137,7 +151,7 @@ QByteArray ConfigGenerator::flowEntry(const QByteArray &entryKey, const Entry &e
 {
     QByteArrayList fields;
     for (const auto &[key, value] : entry.fields)
-        fields.append(key + ": " + (value.startsWith('"') || value.startsWith('\'') || value == "true" ? value : quoted(QString::fromUtf8(value))));
+        fields.append(key + ": " + (value.startsWith('"') || value.startsWith('\'') || value.startsWith('{') || value == "true" ? value : quoted(QString::fromUtf8(value))));
     return "- {name: " + quoted(entry.name) + ", " + entryKey + ": {" + fields.join(", ") + "}}\n";
 }
 

@@ -28,6 +28,10 @@ public:
     /// A scalar that reads back as \a text.
     [[nodiscard]] QByteArray scalar(const QString &text);
     [[nodiscard]] QString name();
+    /// Names start with \a prefix from now on, so that several configurations can be merged without meeting.
+    void setPrefix(const QString &prefix) { m_prefix = prefix; }
+    /// Clusters and users may name certificate files, of these, by paths relative to the kubeconfig.
+    void setCertificateFiles(const QStringList &files) { m_certificateFiles = files; }
 
 private:
     struct Entry
@@ -44,11 +48,14 @@ private:
     [[nodiscard]] QByteArray blockEntry(const QByteArray &entryKey, const Entry &entry, int indent);
     [[nodiscard]] QByteArray flowEntry(const QByteArray &entryKey, const Entry &entry);
     [[nodiscard]] QByteArray data();
+    [[nodiscard]] QByteArray execPlugin();
     [[nodiscard]] QByteArray noise();
     [[nodiscard]] QByteArray json();
     [[nodiscard]] QByteArray quoted(const QString &text);
 
     Randomness &m_random;
+    QString m_prefix;
+    QStringList m_certificateFiles;
     bool m_plainStyle = false; ///< as kubectl writes
 };
 

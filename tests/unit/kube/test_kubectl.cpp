@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Polydeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "configgenerator.h"
 #include "kubectl.h"
 #include "textfiles.h"
 
@@ -11,15 +10,12 @@
 #include <testsupport/await.h>
 #include <testsupport/testmain.h>
 
-#include <QDir>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 
 using namespace Polydeck;
 using namespace Polydeck::Kube;
@@ -93,8 +89,6 @@ class TestKubectl : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void sameConfiguration();
-    void sameSwitch();
     void sameRefusals_data();
     void sameRefusals();
     void dockerSecrets_data();
@@ -103,7 +97,6 @@ private Q_SLOTS:
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
-    QStringList randomFiles(ConfigGenerator &generator, Randomness &random, const QString &folder);
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -116,83 +109,6 @@ void TestKubectl::initTestCase()
 void TestKubectl::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-}
-
-QStringList TestKubectl::randomFiles(ConfigGenerator &generator, Randomness &random, const QString &folder)
-{
-    QStringList files;
-    for (int count = 1 + random.below(4); count > 0; --count) {
-        files.append(folder + u'/' + QString::number(count));
-        if (random.chance(90) && !writeFile(files.last(), generator.file()))
-            qFatal("cannot write %s", qPrintable(files.last()));
-    }
-    return files;
-}
-
-void TestKubectl::sameConfiguration()
-{
-    Randomness random("get-contexts");
-    ConfigGenerator generator(random);
-    const int count = rounds(150);
-    int contexts = 0;
-    for (int i = 0; i < count; ++i) {
-        const QTemporaryDir folder;
-        const QStringList files = randomFiles(generator, random, folder.path());
-        const Ran view = kubectl(s_view, files);
-        QVERIFY2(view.exitCode == 0, view.err.constData());
-        const KubeConfig config = loadKubeConfig(files);
-        QVERIFY2(config.problems.isEmpty(), config.problems.isEmpty() ? "" : qPrintable(config.problems.first().what));
-        contexts += static_cast<int>(config.contexts.size());
-        if (ours(config) != kubectls(view.out)) {
-            for (const QString &file : files)
-                qInfo().noquote() << file << '\n' << readFile(file);
-            QCOMPARE(QJsonDocument(ours(config)).toJson(), QJsonDocument(kubectls(view.out)).toJson());
-        }
-        QStringList names;
-        for (const ContextEntry &entry : config.contexts)
-            names.append(entry.name);
-        std::ranges::sort(names, [](const QString &a, const QString &b) { return a.toUtf8() < b.toUtf8(); });
-        const Ran listed = kubectl({u"config"_s, u"get-contexts"_s, u"-o"_s, u"name"_s}, files);
-        QCOMPARE(QString::fromUtf8(listed.out), names.isEmpty() ? QString() : QString(names.join(u'\n') + u'\n'));
-    }
-    qInfo("%d random configurations with %d contexts compared", count, contexts);
-}
-
-void TestKubectl::sameSwitch()
-{
-    Randomness random("use-context");
-    ConfigGenerator generator(random);
-    const int count = rounds(100);
-    int switched = 0;
-    for (int i = 0; i < count; ++i) {
-        const QTemporaryDir mine;
-        const QTemporaryDir theirs;
-        const QStringList files = randomFiles(generator, random, mine.path());
-        QStringList copies;
-        for (const QString &file : files) {
-            copies.append(theirs.filePath(QFileInfo(file).fileName()));
-            QFile::copy(file, copies.last());
-        }
-        const KubeConfig before = loadKubeConfig(files);
-        const QString name = before.contexts.isEmpty() || random.chance(10) ? generator.name() : random.oneOf(before.contexts).name;
-        const Ran their = kubectl({u"config"_s, u"use-context"_s, u"--"_s, name}, copies);
-        const auto our = writeCurrentContext(files, name);
-        QVERIFY2(our.has_value() == (their.exitCode == 0), QByteArray(their.err + (our ? QByteArray() : our.error().oneLine().toUtf8())).constData());
-        if (!our) {
-            QVERIFY2(their.err.contains("no context exists with the name"), their.err.constData());
-            continue;
-        }
-        ++switched;
-        const Ran ourView = kubectl(s_view, files);
-        const Ran theirView = kubectl(s_view, copies);
-        QCOMPARE(QJsonDocument(kubectls(ourView.out)).toJson(), QJsonDocument(kubectls(theirView.out)).toJson());
-        // Every file on its own says the same, so the choice went to the same file.
-        for (qsizetype f = 0; f < files.size(); ++f) {
-            QCOMPARE(QFileInfo::exists(files.at(f)), QFileInfo::exists(copies.at(f)));
-            QCOMPARE(QJsonDocument(ours(loadKubeConfig({files.at(f)}))).toJson(), QJsonDocument(ours(loadKubeConfig({copies.at(f)}))).toJson());
-        }
-    }
-    qInfo("%d of %d random switches compared (the others were refused by both)", switched, count);
 }
 
 void TestKubectl::sameRefusals_data()
@@ -229,15 +145,19 @@ void TestKubectl::sameRefusals_data()
     row("anchors", "x: &x {cluster: c}\ncontexts: [{name: a, context: *x}]\n");
     row("merge key", "x: &x {cluster: c}\ncontexts:\n- name: a\n  context:\n    <<: *x\n    user: u\n");
     row("unknown fields", "future: 1\ncontexts: [{name: a, context: {future: [1]}}]\n");
+    row("duplicate extension", "extensions: [{name: a, extension: 1}, {name: a, extension: 2}]\n");
+    row("duplicate extension of a cluster", "clusters: [{name: c, cluster: {extensions: [{name: a, extension: 1}, {name: a, extension: 2}]}}]\n");
+    row("duplicate extension of a user", "users: [{name: c, user: {extensions: [{name: a, extension: 1}, {name: a, extension: 2}]}}]\n");
+    row("duplicate extension of a context", "contexts: [{name: c, context: {extensions: [{name: a, extension: 1}, {name: a, extension: 2}]}}]\n");
+    row("duplicate extension of the preferences", "preferences: {extensions: [{name: a, extension: 1}, {name: a, extension: 2}]}\n");
     row("key twice", "kind: Config\nkind: Config\n");
+    row("list twice", "contexts: [{name: a, context: {}}]\ncontexts: [{name: b, context: {}}]\n");
     row("key twice inside", "contexts:\n- name: a\n  context: {cluster: c, cluster: d}\n");
 }
 
 /// kubectl refuses the file exactly when we report a problem in it.
 void TestKubectl::sameRefusals()
 {
-    if (qstrcmp(QTest::currentDataTag(), "key twice") == 0)
-        QSKIP("kubectl takes the last of two equal keys, we report the file");
     QFETCH(const QByteArray, text);
     QVERIFY(writeFile(path(u"c"_s), text));
     const Ran theirs = kubectl(s_view, {path(u"c"_s)});
