@@ -82,7 +82,7 @@ struct ContextEntry
     QString cluster;
     QString user;
     QString nameSpace; ///< empty: `default`
-    QString nameInFile; ///< of a file that is a source of its own, where the name shown is another; empty: the same
+    QString nameInFile = {}; ///< of a file that is a source of its own, where the name shown is another; empty: the same
     bool isOwnSource = false; ///< from a file that is not merged: kubectl does not know of it
 
     bool operator==(const ContextEntry &) const = default;
