@@ -6,6 +6,8 @@
 #include <commands/command.h>
 #include <kube/kubeconfigfiles.h>
 #include <sandbox/server.h>
+#include <ui/access/accesspane.h>
+#include <ui/access/rightsgate.h>
 #include <ui/contexts/contextspane.h>
 #include <ui/dashboard/dashboardpane.h>
 #include <ui/editor/editorpane.h>
@@ -85,11 +87,13 @@ Application::Application(const Options &options)
     d->workspace = std::make_unique<Workspace>(d->kubeConfigPaths());
     d->window = std::make_unique<Ui::MainWindow>(*d->workspace, d->navigator, d->actions, d->theme);
     d->window->addPane(Ui::contextsPane(*d->workspace, d->navigator, d->actions));
+    d->window->addPane(Ui::accessPane(*d->workspace, d->navigator, d->actions));
     d->window->addPane(Ui::secretsPane(*d->workspace, d->navigator, d->actions));
     d->window->addPane(Ui::projectsPane(*d->workspace, d->navigator, d->actions));
     d->window->addPane(Ui::runsPane(*d->workspace, d->navigator, d->actions));
     d->window->addPane(Ui::editorPane(*d->workspace, d->navigator, d->actions));
     d->window->addPane(Ui::dashboardPane(*d->workspace, d->actions));
+    Ui::gateActions(*d->workspace, d->actions);
     // The sandbox is another world with another kubeconfig: it gets a program of its own beside this one.
     connect(&d->navigator, &Ui::Navigator::sandboxRequested, this,
             [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--sandbox"_s}); });

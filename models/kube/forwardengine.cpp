@@ -75,6 +75,7 @@ void ForwardEngine::start(quint16 localPort)
         return;
     }
     m_wasReady = false;
+    m_isSuspended = false;
     enter(State::Connecting);
     lookUp();
 }
@@ -99,7 +100,7 @@ void ForwardEngine::stop()
 
 void ForwardEngine::retry()
 {
-    if (!m_listener.isListening())
+    if (!m_listener.isListening() || m_isSuspended)
         return;
     m_backoff.reset();
     if (m_state != State::Ready)
@@ -107,10 +108,23 @@ void ForwardEngine::retry()
     lookUp();
 }
 
+void ForwardEngine::suspend()
+{
+    m_isSuspended = true;
+    m_lookUp.abort();
+    m_watch.stop();
+    m_probe.reset();
+    m_retry.stop();
+    m_health.stop();
+    if (m_state == State::Ready || m_state == State::Connecting)
+        enter(m_wasReady ? State::Reconnecting : State::Connecting, m_lastError);
+}
+
 void ForwardEngine::setProfile(const Net::ConnectionProfile &profile, Net::Http &http)
 {
     m_profile = profile;
     m_http = &http;
+    m_isSuspended = false;
     m_lookUp.abort();
     m_watch.stop();
     retry();
@@ -184,7 +198,7 @@ void ForwardEngine::podsChanged(bool isGood)
 
 void ForwardEngine::suspect(const Error &error)
 {
-    if (m_state != State::Ready)
+    if (m_state != State::Ready || m_isSuspended)
         return;
     m_health.stop();
     m_probe.reset();

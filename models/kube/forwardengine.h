@@ -37,6 +37,7 @@ public:
     void start(quint16 localPort);
     void stop();
     void retry();
+    void suspend();
     void setProfile(const Net::ConnectionProfile &profile, Net::Http &http);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -94,6 +95,7 @@ private:
     State m_state = State::Idle;
     Error m_lastError;
     bool m_wasReady = false;
+    bool m_isSuspended = false;
 
     ForwardListener m_listener;
     std::optional<ForwardPlace> m_place;

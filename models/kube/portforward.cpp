@@ -41,6 +41,11 @@ void PortForward::retry()
     d->engine.retry();
 }
 
+void PortForward::suspend()
+{
+    d->engine.suspend();
+}
+
 void PortForward::setProfile(const Net::ConnectionProfile &profile, Net::Http &http)
 {
     d->engine.setProfile(profile, http);

@@ -66,6 +66,8 @@ public:
     void stop();
     /// Tries again now (the user asked, the network came back).
     void retry();
+    /// The connection goes for a while, its Http with it: the local port stays and holds what arrives until setProfile().
+    void suspend();
     /// New credentials for the same cluster (a renewed token): the listener and its port stay. \a http outlives this object.
     void setProfile(const Net::ConnectionProfile &profile, Net::Http &http);
 

@@ -44,6 +44,7 @@ void ClusterSession::shutDown()
     m_profileCall.abort();
     m_versionCall.abort();
     m_userCall.abort();
+    m_rightsCall.abort();
     m_secretsCall.abort();
 }
 
@@ -73,6 +74,7 @@ void ClusterSession::connectWith(Net::ConnectionProfile profile)
     const auto oldHttp = std::exchange(m_http, std::make_unique<Net::QnamHttp>(std::move(profile)));
     const auto oldClient = std::exchange(m_client, std::make_unique<Kube::Client>(*m_http));
     m_userCall.abort();
+    m_rightsCall.abort();
     m_secretsCall.abort();
     if (oldHttp)
         Q_EMIT renewed();
@@ -115,6 +117,7 @@ void ClusterSession::ready()
         return;
     setStage({Health::Ready, {}});
     askWhoIAm();
+    askWhatIMay();
     refreshSecrets();
     Q_EMIT reached();
 }
@@ -147,6 +150,17 @@ void ClusterSession::askWhoIAm()
             return;
         m_userName = *name;
         Q_EMIT changed();
+    });
+}
+
+/// One review tells everything about the namespace; where it is not answered, nothing is known to be forbidden.
+void ClusterSession::askWhatIMay()
+{
+    m_rightsCall = m_client->rules(m_nameSpace).then(this, [this](Result<Kube::AccessRules> &&rules) {
+        if (!rules)
+            return;
+        m_rights = std::move(*rules);
+        Q_EMIT rightsChanged();
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include <base/backoff.h>
 #include <base/call.h>
+#include <kube/accessrules.h>
 #include <kube/kubeconfig.h>
 #include <kube/types.h>
 #include <net/connectionprofile.h>
@@ -16,6 +17,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace Polydeck::Kube
 {
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] const Stage &secretsStage() const { return m_secretsStage; }
     [[nodiscard]] const Kube::ServerVersion &version() const { return m_version; }
     [[nodiscard]] QString userName() const { return m_userName; }
+    /// What we may do in the namespace; unset while unknown.
+    [[nodiscard]] const std::optional<Kube::AccessRules> &rights() const { return m_rights; }
     [[nodiscard]] const Net::ConnectionProfile &profile() const;
     [[nodiscard]] Kube::Client *client() const { return m_client.get(); }
     [[nodiscard]] Net::Http *http() const;
@@ -61,6 +65,7 @@ public:
 Q_SIGNALS:
     void changed();
     void secretsChanged();
+    void rightsChanged();
     /// Reachable: for the first time, or again.
     void reached();
     /// The credentials were made anew: client(), http() and profile() are others. The old ones go when this returns.
@@ -74,6 +79,7 @@ private:
     void unauthorised(Error error);
     void ready();
     void askWhoIAm();
+    void askWhatIMay();
     void secretsRead(const Result<Kube::SecretList> &list);
     void setStage(const Stage &stage);
     void setSecretsStage(const Stage &stage);
@@ -95,7 +101,9 @@ private:
     Backoff m_backoff;
     Call<Net::ConnectionProfile> m_profileCall;
     Call<Kube::ServerVersion> m_versionCall;
+    std::optional<Kube::AccessRules> m_rights;
     Call<QString> m_userCall;
+    Call<Kube::AccessRules> m_rightsCall;
     Call<Kube::SecretList> m_secretsCall;
 };
 

@@ -189,7 +189,8 @@ void ConnectionLadder::checkContext()
 {
     begin(Step::Context);
     const auto *entry = m_config.context(m_context);
-    m_nameSpace = entry && !entry->nameSpace.isEmpty() ? entry->nameSpace : u"polyaxon-v1"_s;
+    m_nameSpace = !m_chosenNameSpace.isEmpty()            ? m_chosenNameSpace
+        : entry && !entry->nameSpace.isEmpty() ? entry->nameSpace : u"polyaxon-v1"_s;
     m_profileCall = Kube::makeProfile(m_config, m_context, {.runsPlugin = false}).then(this, [this, entry](Result<Net::ConnectionProfile> &&profile) {
         if (!profile) {
             fail(profile.error());

@@ -51,6 +51,8 @@ public:
     ConnectionLadder(Kube::KubeConfig config, const QString &context, QObject *parent = nullptr);
     ~ConnectionLadder() override;
 
+    /// Another namespace than the kubeconfig's; empty: that one.
+    void setNameSpace(const QString &nameSpace) { m_chosenNameSpace = nameSpace; }
     /// How long the forward to the gateway may take; a pod that is not there yet may come within it.
     void setGatewayLimit(std::chrono::milliseconds limit) { m_gatewayLimit.setInterval(limit); }
 
@@ -100,6 +102,7 @@ private:
 
     const Kube::KubeConfig m_config;
     const QString m_context;
+    QString m_chosenNameSpace;
     QString m_nameSpace;
     QList<LadderRung> m_rungs;
     qsizetype m_at = 0;

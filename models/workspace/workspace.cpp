@@ -26,6 +26,9 @@ Workspace::~Workspace()
 {
     // Receivers that are being destroyed themselves must not hear of what goes with us.
     blockSignals(true);
+    d->forwards.setGateway(nullptr);
+    d->forwards.suspend();
+    d->namespaces.setClient(nullptr);
     if (d->polyaxon)
         d->polyaxon->shutDown();
     if (d->cluster)
@@ -130,6 +133,31 @@ void Workspace::reconnect()
         return;
     }
     d->reopen(true);
+}
+
+void Workspace::useNamespace(const QString &name)
+{
+    if (d->contextName.isEmpty())
+        return;
+    const auto named = d->source.context ? d->source.context->nameSpace : QString();
+    rememberNamespace(d->contextName, name == named ? QString() : name);
+    if (name != d->nameSpace)
+        d->reopen(false);
+}
+
+NamespaceBook &Workspace::namespaces() const
+{
+    return d->namespaces;
+}
+
+const Kube::AccessRules *Workspace::rights() const
+{
+    return d->cluster && d->cluster->rights() ? &*d->cluster->rights() : nullptr;
+}
+
+ForwardBook &Workspace::forwards() const
+{
+    return d->forwards;
 }
 
 Kube::Client *Workspace::kube() const

@@ -20,6 +20,7 @@ class ContextModel;
 class KubeConfigFiles;
 class PortForward;
 class SecretModel;
+struct AccessRules;
 }
 namespace Polydeck::Polyaxon
 {
@@ -32,6 +33,8 @@ struct Installation;
 namespace Polydeck
 {
 
+class ForwardBook;
+class NamespaceBook;
 struct WorkspaceTimings;
 
 /**
@@ -73,6 +76,13 @@ public:
     void reconnect(); ///< F5 on a broken connection: everything below the context again
     [[nodiscard]] Kube::Client *kube() const; ///< null while there is no usable connection
 
+    /// Goes to another namespace of the context and remembers it for the context; empty: back to the kubeconfig's.
+    void useNamespace(const QString &name);
+    [[nodiscard]] NamespaceBook &namespaces() const;
+    /// What we may do in the namespace; null while unknown.
+    [[nodiscard]] const Kube::AccessRules *rights() const;
+    [[nodiscard]] ForwardBook &forwards() const;
+
     // Secrets of the namespace
     [[nodiscard]] Kube::SecretModel &secrets() const;
     [[nodiscard]] Health secretsHealth() const; ///< Failed with Error::Kind::Forbidden is a normal state
@@ -107,6 +117,7 @@ Q_SIGNALS:
     void contextChanged(); ///< contextName or namespace is another
     void contextSwitchFailed(const Polydeck::Error &error); ///< the kubeconfig could not be written; nothing changed
     void clusterChanged();
+    void rightsChanged();
     void secretsChanged();
     void polyaxonChanged();
     void projectsChanged();

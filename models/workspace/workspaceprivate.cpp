@@ -78,7 +78,12 @@ void Workspace::Private::reopen(bool keepsRows)
     }
     source = ContextSource::of(files.config(), contextName);
     const auto named = source.context ? source.context->nameSpace : QString();
-    nameSpace = named.isEmpty() ? u"polyaxon-v1"_s : named;
+    const auto chosen = chosenNamespace(contextName);
+    nameSpace = !chosen.isEmpty() ? chosen : named.isEmpty() ? u"polyaxon-v1"_s : named;
+    forwards.setTimings(timings.forward);
+    forwards.setContext(contextName);
+    namespaces.setContext(files.config(), contextName, nameSpace);
+    namespaces.noteUse(nameSpace);
     makeSessions(wasReady);
     announce();
     if (cluster)
@@ -88,6 +93,9 @@ void Workspace::Private::reopen(bool keepsRows)
 /// What the old sessions gave out lives until everybody has heard that it goes.
 void Workspace::Private::closeSessions()
 {
+    forwards.setGateway(nullptr);
+    forwards.suspend();
+    namespaces.setClient(nullptr);
     if (polyaxon) {
         polyaxon->shutDown();
         polyaxon->setParent(q);
@@ -113,7 +121,11 @@ void Workspace::Private::makeSessions(bool wasReady)
 void Workspace::Private::watchCluster()
 {
     auto *session = cluster.get();
-    const auto handOver = [this, session] { polyaxon->setCluster(session->profile(), *session->http(), *session->client()); };
+    const auto handOver = [this, session] {
+        polyaxon->setCluster(session->profile(), *session->http(), *session->client());
+        forwards.setConnection(session->profile(), *session->http());
+        namespaces.setClient(session->client());
+    };
     connect(session, &ClusterSession::reached, q, handOver);
     connect(session, &ClusterSession::renewed, q, [this, handOver] {
         handOver();
@@ -124,13 +136,17 @@ void Workspace::Private::watchCluster()
             polyaxon->setClusterFailed(session->stage().error);
         Q_EMIT q->clusterChanged();
     });
+    connect(session, &ClusterSession::rightsChanged, q, &Workspace::rightsChanged);
     connect(session, &ClusterSession::secretsChanged, q, &Workspace::secretsChanged);
 }
 
 void Workspace::Private::watchPolyaxon()
 {
     auto *session = polyaxon.get();
-    connect(session, &PolyaxonSession::changed, q, &Workspace::polyaxonChanged);
+    connect(session, &PolyaxonSession::changed, q, [this, session] {
+        forwards.setGateway(session->forward());
+        Q_EMIT q->polyaxonChanged();
+    });
     connect(session, &PolyaxonSession::projectsChanged, q, &Workspace::projectsChanged);
     connect(session, &PolyaxonSession::runsChanged, q, &Workspace::runsChanged);
     connect(session, &PolyaxonSession::projectIsGone, q, [this] { q->openProject({}); });
@@ -141,6 +157,7 @@ void Workspace::Private::announce()
 {
     Q_EMIT q->contextChanged();
     Q_EMIT q->clusterChanged();
+    Q_EMIT q->rightsChanged();
     Q_EMIT q->secretsChanged();
     Q_EMIT q->polyaxonChanged();
     Q_EMIT q->projectsChanged();

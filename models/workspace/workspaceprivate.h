@@ -4,6 +4,8 @@
 #pragma once
 
 #include "clustersession.h"
+#include "forwardbook.h"
+#include "namespacebook.h"
 #include "polyaxonsession.h"
 #include "workspace.h"
 
@@ -56,6 +58,8 @@ struct Workspace::Private
     Kube::SecretModel secrets;
     Polyaxon::ProjectModel projects;
     Polyaxon::RunModel runs;
+    ForwardBook forwards;
+    NamespaceBook namespaces;
     WorkspaceTimings timings;
 
     QString contextName;

@@ -94,7 +94,7 @@ void ContextsPane::buildPage()
         return CellLook{.glyph = {}, .text = {}, .foreground = Token::Text, .bold = index.data(ContextModel::IsCurrentRole).toBool(), .glyphTint = {}};
     });
     m_page->addHeaderAction(m_actions.action(u"contexts.reload"_s));
-    m_page->setContextActions({m_actions.action(u"contexts.use"_s), nullptr, m_actions.action(u"contexts.copyName"_s),
+    m_page->setContextActions({m_actions.action(u"contexts.use"_s), m_actions.action(u"contexts.check"_s), nullptr, m_actions.action(u"contexts.copyName"_s),
                                m_actions.action(u"contexts.reload"_s)});
 }
 
@@ -105,10 +105,12 @@ void ContextsPane::connectActions()
         const QString name = selectedContext();
         return !name.isEmpty() && name != m_workspace.contextName();
     });
+    m_actions.handle(u"contexts.check"_s, this, [this] { m_navigator.checkConnection(selectedContext()); });
+    m_actions.setEnabledRule(u"contexts.check"_s, this, [this] { return !selectedContext().isEmpty(); });
     m_actions.handle(u"contexts.copyName"_s, this, [this] { copyToClipboard(selectedContext()); });
     m_actions.setEnabledRule(u"contexts.copyName"_s, this, [this] { return !selectedContext().isEmpty(); });
     m_actions.handle(u"contexts.reload"_s, this, [this] { m_workspace.kubeConfig().reload(); });
-    for (const QString &id : {u"contexts.use"_s, u"contexts.copyName"_s, u"contexts.reload"_s})
+    for (const QString &id : {u"contexts.use"_s, u"contexts.check"_s, u"contexts.copyName"_s, u"contexts.reload"_s})
         addAction(m_actions.action(id));
 }
 
@@ -168,7 +170,7 @@ void ContextsPane::updateConnection()
     switch (m_workspace.clusterHealth()) {
     case Health::Failed: {
         m_connection->showError(m_workspace.clusterError());
-        m_connection->setAction(tr("Try again"), [this] { m_workspace.reconnect(); });
+        m_connection->setAction(tr("Find out why"), [this] { m_navigator.checkConnection(m_workspace.contextName()); });
         break;
     }
     case Health::Reconnecting:
@@ -204,6 +206,8 @@ PaneEntry contextsPane(Workspace &workspace, Navigator &navigator, ActionRegistr
     actions.define({.id = u"contexts.use"_s, .text = ContextsPane::tr("Use this context"), .iconName = u"switch"_s,
                     .shortcuts = {QKeySequence(u"Ctrl+Return"_s)}, .category = category, .paneId = pane,
                     .toolTip = ContextsPane::tr("Make it the current context, for kubectl too")});
+    actions.define({.id = u"contexts.check"_s, .text = ContextsPane::tr("Check the connection of this context"), .iconName = u"help"_s,
+                    .category = category, .paneId = pane});
     actions.define({.id = u"contexts.copyName"_s, .text = ContextsPane::tr("Copy context name"), .iconName = u"copy"_s,
                     .category = category, .paneId = pane});
     actions.define({.id = u"contexts.reload"_s, .text = ContextsPane::tr("Read files again"), .iconName = u"refresh"_s,

@@ -71,7 +71,7 @@ void ProjectsPane::connectPage()
         m_panel->clear();
         updateState();
     });
-    connect(m_page, &ListPage::errorActionTriggered, this, [this] { m_navigator.requestPane(u"contexts"_s); });
+    connect(m_page, &ListPage::errorActionTriggered, this, [this] { m_navigator.checkConnection({}); });
     connect(m_page, &ListPage::emptyActionTriggered, this, [this] {
         if (m_workspace.contextName().isEmpty())
             m_navigator.requestPane(u"contexts"_s);

@@ -83,7 +83,7 @@ void ProjectsPane::updateHealth()
         return;
     }
     // Of a chain that is broken, the first link is the one to talk about.
-    m_page->setErrorAction(tr("Choose another context"));
+    m_page->setErrorAction(tr("Find out why"));
     const Health cluster = m_workspace.clusterHealth();
     if (cluster != Health::Ready) {
         m_page->setLoadingText(tr("Connecting to %1\u2026").arg(m_workspace.contextName()));

@@ -80,7 +80,12 @@ void SecretsPane::connectPage()
             m_navigator.requestPane(u"contexts"_s);
     };
     connect(m_page, &ListPage::emptyActionTriggered, this, goOn);
-    connect(m_page, &ListPage::errorActionTriggered, this, goOn);
+    connect(m_page, &ListPage::errorActionTriggered, this, [this] {
+        if (m_workspace.kube() && m_workspace.clusterHealth() != Health::Failed)
+            openForm(likelyKind());
+        else
+            m_navigator.checkConnection({});
+    });
 }
 
 void SecretsPane::connectActions()

@@ -92,7 +92,7 @@ void SecretsPane::updateHealth()
     }
     const Health cluster = m_workspace.clusterHealth();
     if (cluster == Health::Failed) {
-        m_page->setErrorAction(tr("Choose another context"));
+        m_page->setErrorAction(tr("Find out why"));
         m_page->setHealth(cluster, m_workspace.clusterError());
         return;
     }

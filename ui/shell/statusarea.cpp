@@ -61,7 +61,7 @@ StatusArea::StatusArea(Workspace &workspace, Navigator &navigator, QWidget *pare
     layout->addWidget(m_simulated);
 
     connect(m_context, &StatusItem::clicked, this, [&navigator] { navigator.requestPane(u"contexts"_s); });
-    connect(m_nameSpace, &StatusItem::clicked, this, [&navigator] { navigator.requestPane(u"contexts"_s); });
+    connect(m_nameSpace, &StatusItem::clicked, &navigator, &Navigator::chooseNamespace);
     connect(m_polyaxon, &StatusItem::clicked, this, [&navigator] { navigator.requestPane(u"projects"_s); });
     connect(m_project, &StatusItem::clicked, this, [&navigator] { navigator.requestPane(u"projects"_s); });
 

@@ -22,7 +22,7 @@ QAction *ActionRegistry::define(const ActionSpec &spec)
     Q_ASSERT_X(!m_entries.contains(spec.id), "ActionRegistry", "an action is defined once");
     auto *action = new QAction(spec.text, this);
     action->setObjectName(spec.id);
-    action->setToolTip(spec.toolTip.isEmpty() ? QString(spec.text).remove(u'…') : spec.toolTip);
+    action->setToolTip(plainTip(spec));
     action->setCheckable(spec.checkable);
     action->setShortcuts(spec.shortcuts);
     action->setShortcutVisibleInContextMenu(true);
@@ -110,10 +110,32 @@ void ActionRegistry::refresh()
         evaluate(entry);
 }
 
+void ActionRegistry::setObstacle(const QString &id, QObject *context, std::function<QString()> missing)
+{
+    const auto it = m_entries.find(id);
+    if (it == m_entries.end())
+        return;
+    it->obstacleContext = context;
+    it->obstacle = std::move(missing);
+    evaluate(*it);
+}
+
+QString ActionRegistry::plainTip(const ActionSpec &spec)
+{
+    return spec.toolTip.isEmpty() ? QString(spec.text).remove(u'…') : spec.toolTip;
+}
+
 void ActionRegistry::evaluate(Entry &entry)
 {
-    if (entry.rule && entry.ruleContext)
-        entry.action->setEnabled(entry.rule());
+    const bool isRuled = entry.rule && entry.ruleContext;
+    if (!entry.obstacle || !entry.obstacleContext) {
+        if (isRuled)
+            entry.action->setEnabled(entry.rule());
+        return;
+    }
+    const QString obstacle = entry.obstacle();
+    entry.action->setToolTip(obstacle.isEmpty() ? plainTip(entry.spec) : obstacle);
+    entry.action->setEnabled(obstacle.isEmpty() && (!isRuled || entry.rule()));
 }
 
 void ActionRegistry::run(const QString &id)
@@ -126,6 +148,8 @@ void ActionRegistry::run(const QString &id)
     if (it == m_entries.cend() || !it->handler || !it->handlerContext)
         return;
     if (it->rule && it->ruleContext && !it->rule())
+        return;
+    if (it->obstacle && it->obstacleContext && !it->obstacle().isEmpty())
         return;
     const auto handler = it->handler; // it may replace itself
     handler();

@@ -56,6 +56,8 @@ public:
     void handle(const QString &id, QObject *context, std::function<void()> handler);
     /// The action is enabled while \a rule says so; evaluated by refresh() and before menus and palette open.
     void setEnabledRule(const QString &id, QObject *context, std::function<bool()> rule);
+    /// Disables the action while \a missing names something (a right), which its tooltip then says.
+    void setObstacle(const QString &id, QObject *context, std::function<QString()> missing);
     /// Evaluates all rules. Panes call it when what their rules look at has changed.
     void refresh();
 
@@ -70,11 +72,14 @@ private:
         QAction *action = nullptr;
         QPointer<QObject> handlerContext;
         std::function<void()> handler;
+        QPointer<QObject> obstacleContext;
+        std::function<QString()> obstacle;
         QPointer<QObject> ruleContext;
         std::function<bool()> rule;
     };
     void run(const QString &id);
-    void evaluate(Entry &entry);
+    static void evaluate(Entry &entry);
+    [[nodiscard]] static QString plainTip(const ActionSpec &spec);
 
     QHash<QString, Entry> m_entries;
     QStringList m_order;

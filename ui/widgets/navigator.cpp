@@ -42,6 +42,18 @@ void Navigator::newFromTemplate(const QString &templateId)
     Q_EMIT templateRequested(templateId);
 }
 
+void Navigator::checkConnection(const QString &context)
+{
+    Q_EMIT paneRequested(u"access"_s);
+    Q_EMIT checkRequested(context);
+}
+
+void Navigator::chooseNamespace()
+{
+    Q_EMIT paneRequested(u"access"_s);
+    Q_EMIT namespacesRequested();
+}
+
 void Navigator::trySandbox()
 {
     Q_EMIT sandboxRequested();

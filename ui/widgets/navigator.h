@@ -23,6 +23,8 @@ public:
     void openProject(const QString &name); ///< opens the project and shows "runs"
     void openFile(const QString &path); ///< shows "editor"
     void newFromTemplate(const QString &templateId); ///< shows "editor"; empty id: let the user choose
+    void checkConnection(const QString &context); ///< shows "access" and climbs its ladder
+    void chooseNamespace(); ///< shows "access" with the namespaces
     void trySandbox(); ///< start the built-in sandbox and connect to it
     void focusFilter(); ///< Ctrl+F in the current pane
 
@@ -32,6 +34,8 @@ Q_SIGNALS:
     void projectRequested(const QString &name);
     void fileRequested(const QString &path);
     void templateRequested(const QString &templateId);
+    void namespacesRequested();
+    void checkRequested(const QString &context);
     void sandboxRequested();
     void filterRequested();
 };
