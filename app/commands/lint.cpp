@@ -6,6 +6,7 @@
 #include "command.h"
 
 #include <polyaxonfile/document.h>
+#include <polyaxonfile/safefixes.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -14,6 +15,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSaveFile>
+#include <QtConcurrentMap>
 
 #include <algorithm>
 #include <optional>
@@ -39,30 +42,61 @@ namespace
 struct Report
 {
     QString file;
-    QString unreadable; ///< why the file could not be read at all
+    QString problem; ///< why the file could not be read or written
     QList<Finding> findings;
+    QList<Finding> fixed; ///< with --fix: what is mended now
 
     const Finding *firstError() const
     {
         const auto found = std::ranges::find(findings, Severity::Error, &Finding::severity);
         return found == findings.cend() ? nullptr : &*found;
     }
-    bool isOk() const { return unreadable.isEmpty() && !firstError(); }
+    bool isOk() const { return problem.isEmpty() && !firstError(); }
 };
 
-Report check(const QString &path, Profile profile)
+/// The bytes of a file; the parser refuses what is larger, and reading it would only cost memory.
+QString read(const QString &path, QByteArray &bytes)
 {
+    constexpr qint64 most = 64 << 20;
     QFile file(path);
     if (QFileInfo(path).isDir())
-        return {path, tr("it is a folder"), {}};
+        return tr("it is a folder");
     if (!file.open(QIODevice::ReadOnly))
-        return {path, file.errorString(), {}};
-    // The parser refuses what is larger; reading it would only cost memory.
-    constexpr qint64 most = 64 << 20;
-    const auto bytes = file.read(most);
-    if (file.error() != QFileDevice::NoError)
-        return {path, file.errorString(), {}};
-    return {path, {}, Polyaxonfile::Document::parse(bytes, profile).findings()};
+        return file.errorString();
+    bytes = file.read(most);
+    return file.error() == QFileDevice::NoError ? QString() : file.errorString();
+}
+
+/// Puts the mended text in the file's place as a whole, with the file's permissions, unless somebody else has changed it meanwhile.
+QString replace(const QString &path, const QByteArray &before, const QByteArray &after)
+{
+    QByteArray now;
+    if (const auto problem = read(path, now); !problem.isEmpty())
+        return problem;
+    if (now != before)
+        return tr("it has changed meanwhile");
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return file.errorString();
+    file.write(after);
+    return file.commit() ? QString() : file.errorString();
+}
+
+Report check(const QString &path, Profile profile, bool fix)
+{
+    QByteArray bytes;
+    if (auto problem = read(path, bytes); !problem.isEmpty())
+        return {path, tr("cannot be read: %1").arg(problem), {}, {}};
+    const auto document = Polyaxonfile::Document::parse(bytes, profile);
+    // Text that does not come back as the same bytes is left alone.
+    if (!fix || document.text().toUtf8() != bytes)
+        return {path, {}, document.findings(), {}};
+    auto mended = Polyaxonfile::mendSafely(document);
+    if (mended.fixed.isEmpty())
+        return {path, {}, document.findings(), {}};
+    if (const auto problem = replace(path, bytes, mended.document.text().toUtf8()); !problem.isEmpty())
+        return {path, tr("cannot be written: %1").arg(problem), document.findings(), {}};
+    return {path, {}, mended.document.findings(), mended.fixed};
 }
 
 QString word(Severity severity)
@@ -72,6 +106,8 @@ QString word(Severity severity)
 
 void printText(const Report &report)
 {
+    for (const auto &finding : report.fixed)
+        print(u"%1:%2:%3: %4: %5 [%6]"_s.arg(report.file).arg(finding.line).arg(finding.column).arg(u"fixed"_s, finding.fix->title, finding.rule));
     for (const auto &finding : report.findings)
         print(u"%1:%2:%3: %4: %5 [%6]"_s.arg(report.file).arg(finding.line).arg(finding.column).arg(word(finding.severity), finding.message, finding.rule));
 }
@@ -79,15 +115,23 @@ void printText(const Report &report)
 void printTsv(const Report &report)
 {
     const auto *error = report.firstError();
-    const auto rule = !report.unreadable.isEmpty() ? u"io"_s : error ? error->rule : u"-"_s;
+    const auto rule = !report.problem.isEmpty() ? u"io"_s : error ? error->rule : u"-"_s;
     print(QStringList{report.file, report.isOk() ? u"ok"_s : u"error"_s, QString::number(error ? error->line : 0), rule}.join(u'\t'));
 }
 
-QJsonObject toJson(const Report &report)
+QJsonObject toJson(const Polyaxonfile::Fix &fix)
 {
-    QJsonArray findings;
-    for (const auto &finding : report.findings) {
-        findings.append(QJsonObject{
+    QJsonArray patches;
+    for (const auto &patch : fix.patches)
+        patches.append(QJsonObject{{u"start"_s, patch.start}, {u"length"_s, patch.length}, {u"text"_s, patch.text}});
+    return {{u"title"_s, fix.title}, {u"safe"_s, fix.isSafe}, {u"patches"_s, patches}};
+}
+
+QJsonArray toJson(const QList<Finding> &findings)
+{
+    QJsonArray all;
+    for (const auto &finding : findings) {
+        QJsonObject object{
             {u"severity"_s, word(finding.severity)},
             {u"rule"_s, finding.rule},
             {u"message"_s, finding.message},
@@ -96,11 +140,21 @@ QJsonObject toJson(const Report &report)
             {u"endLine"_s, finding.endLine},
             {u"endColumn"_s, finding.endColumn},
             {u"path"_s, finding.path},
-        });
+        };
+        if (finding.fix)
+            object.insert(u"fix"_s, toJson(*finding.fix));
+        all.append(object);
     }
-    QJsonObject object{{u"file"_s, report.file}, {u"ok"_s, report.isOk()}, {u"findings"_s, findings}};
-    if (!report.unreadable.isEmpty())
-        object.insert(u"unreadable"_s, report.unreadable);
+    return all;
+}
+
+QJsonObject toJson(const Report &report)
+{
+    QJsonObject object{{u"file"_s, report.file}, {u"ok"_s, report.isOk()}, {u"findings"_s, toJson(report.findings)}};
+    if (!report.fixed.isEmpty())
+        object.insert(u"fixed"_s, toJson(report.fixed));
+    if (!report.problem.isEmpty())
+        object.insert(u"unreadable"_s, report.problem);
     return object;
 }
 
@@ -118,11 +172,12 @@ std::optional<Profile> profileOf(const QString &name)
 int runLint(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Checks Polyaxonfiles the way Polyaxon's own client does. Exit code 0: no errors, 1: errors, 2: wrong usage."));
+    parser.setApplicationDescription(tr("Checks Polyaxonfiles the way Polyaxon's own client does. Exit code 0: no errors, 1: errors, 2: wrong usage. Warnings do not count."));
     parser.addPositionalArgument(u"file"_s, tr("The Polyaxonfiles."), u"FILE..."_s);
     const QCommandLineOption profileOption(u"profile"_s, tr("The Polyaxon version to agree with: 2.16 or 1.11."), u"version"_s, u"2.16"_s);
     const QCommandLineOption formatOption(u"format"_s, tr("How to print: text, tsv or json."), u"format"_s, u"text"_s);
-    parser.addOptions({profileOption, formatOption});
+    const QCommandLineOption fixOption(u"fix"_s, tr("Mend what can be mended safely, in the files themselves, and say what was changed."));
+    parser.addOptions({profileOption, formatOption, fixOption});
     if (const int code = parseArguments(parser, u"lint"_s, arguments); code >= 0)
         return code;
     const auto profile = profileOf(parser.value(profileOption));
@@ -137,17 +192,20 @@ int runLint(const QStringList &arguments)
     }
     const auto files = parser.positionalArguments();
     if (files.isEmpty()) {
-        complain(tr("usage: polydeck lint [--profile 2.16|1.11] [--format text|tsv|json] FILE..."));
+        complain(tr("usage: polydeck lint [--profile 2.16|1.11] [--format text|tsv|json] [--fix] FILE..."));
         return Usage;
     }
 
+    const bool fix = parser.isSet(fixOption);
+    // On all cores; the answers come in the order of the files.
+    const auto reports = QtConcurrent::mapped(files, [profile, fix](const QString &path) { return check(path, *profile, fix); });
     bool ok = true;
     QJsonArray all;
-    for (const auto &path : files) {
-        const auto report = check(path, *profile);
+    for (int i = 0; i < files.size(); ++i) {
+        const auto report = reports.resultAt(i);
         ok = ok && report.isOk();
-        if (!report.unreadable.isEmpty())
-            complain(tr("%1 cannot be read: %2.").arg(path, report.unreadable));
+        if (!report.problem.isEmpty())
+            complain(tr("%1 %2.").arg(report.file, report.problem));
         if (format == "text"_L1)
             printText(report);
         else if (format == "tsv"_L1)

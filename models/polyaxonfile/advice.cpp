@@ -3,6 +3,7 @@
 
 #include "advice.h"
 
+#include "fixes.h"
 #include "schema.h"
 #include "structurecheck.h"
 #include "text.h"
@@ -39,6 +40,25 @@ QString literalReading(const QString &word)
     return {};
 }
 
+/// `--gpu`, `0` as one word: `--gpu=0`. Only where nothing but the separator stands between the two.
+std::optional<Fix> joinedFix(const Value &words, qsizetype index)
+{
+    static const QRegularExpression option(u"^--?[A-Za-z][-\\w.]*$"_s);
+    static const QRegularExpression simple(u"^[-+\\w.,]+$"_s);
+    static const QRegularExpression between(u"^[ ]*(,\\s*|\\r?\\n[ ]*-[ ]+)$"_s);
+    if (index == 0)
+        return {};
+    const auto before = words.at(index - 1);
+    const auto word = words.at(index);
+    const auto &text = words.tree()->text();
+    if (!before.isText() || !option.match(before.text()).hasMatch() || !simple.match(word.text()).hasMatch() || before.node().end > word.node().begin)
+        return {};
+    if (!between.match(text.sliced(before.node().end, word.node().begin - before.node().end)).hasMatch())
+        return {};
+    const QString joined = before.text() + u'=' + word.text();
+    return Fix{Text::tr("Join to `%1`").arg(joined), {{before.node().begin, word.node().end - before.node().begin, before.node().style == Style::Plain ? joined : QString(u'"' + joined + u'"')}}, false};
+}
+
 void adviseWords(Report &report, const Value &words, const QString &path)
 {
     for (qsizetype i = 0; words.isSequence() && i < words.size(); ++i) {
@@ -46,7 +66,7 @@ void adviseWords(Report &report, const Value &words, const QString &path)
         const bool falsy = !word.isTruthy() && word.isScalar();
         const auto reading = falsy ? Text::tr("Polyaxon reads it as nothing and drops it") : word.isText() ? literalReading(word.text()) : QString();
         if (!reading.isEmpty())
-            report.warn(u"advice.argument"_s, Text::tr("This word does not arrive as written: %1. Join it with its option (--name=value), or use a shell line.").arg(reading), word, joinPath(path, i));
+            report.warn(u"advice.argument"_s, Text::tr("This word does not arrive as written: %1. Join it with its option (--name=value), or use a shell line.").arg(reading), word, joinPath(path, i), joinedFix(words, i));
     }
 }
 
@@ -71,13 +91,24 @@ bool toleratesGpu(const Value &environment)
     return false;
 }
 
+/// The GPU's request as a limit too, where there are no limits yet.
+std::optional<Fix> limitFix(const Value &resources)
+{
+    const auto requests = resources[u"requests"];
+    for (qsizetype i = 0; !resources[u"limits"] && i < requests.size(); ++i) {
+        if (requests.keyAt(i).text().endsWith("/gpu"_L1) && requests.valueAt(i).isScalar())
+            return Fixes::insertFirst(resources, u"limits: {%1: %2}"_s.arg(requests.keyAt(i).text(), Fixes::sourceOf(requests.valueAt(i))), false);
+    }
+    return {};
+}
+
 void adviseGpu(Report &report, const Value &container, const Value &environment, const QString &path)
 {
     const auto resources = container[u"resources"];
     const bool requested = hasGpu(resources[u"requests"]);
     const bool limited = hasGpu(resources[u"limits"]);
     if (requested && !limited)
-        report.warn(u"advice.gpu"_s, Text::tr("The GPU stands in requests only. Kubernetes needs it in limits as well, or the run never starts."), resources.key(u"requests"), joinPath(path, u"resources"_s));
+        report.warn(u"advice.gpu"_s, Text::tr("The GPU stands in requests only. Kubernetes needs it in limits as well, or the run never starts."), resources.key(u"requests"), joinPath(path, u"resources"_s), limitFix(resources));
     const bool tolerates = toleratesGpu(environment);
     const auto tolerations = environment.key(u"tolerations");
     if (tolerates && !requested && !limited && !hasTemplate(resources.text()) && environment[u"tolerations"].size() > 0 && environment[u"tolerations"].at(0)[u"key"].text().contains("gpu"_L1))
@@ -97,6 +128,19 @@ Value imageOf(const Component &component, const Value &image)
     return input ? input->value : image;
 }
 
+bool isMoving(const QString &tag)
+{
+    static const QStringList moving{QString(), u"latest"_s, u"main"_s, u"master"_s, u"dev"_s, u"develop"_s, u"stable"_s, u"test"_s, u"nightly"_s};
+    return moving.contains(tag);
+}
+
+/// A commit, a date or a build number: nobody pushes such a tag twice.
+bool isUnique(const QString &tag)
+{
+    static const QRegularExpression unique(u"[0-9a-f]{7,}|\\d{4}-?\\d{2}-?\\d{2}|\\d{5,}"_s);
+    return unique.match(tag).hasMatch();
+}
+
 void adviseImage(Report &report, const Component &component, const Value &container, const Value &environment, const QString &path)
 {
     const auto image = imageOf(component, container[u"image"]);
@@ -109,9 +153,10 @@ void adviseImage(Report &report, const Component &component, const Value &contai
     if (privateHost && secrets.isNull())
         report.warn(u"advice.pull-secret"_s, Text::tr("The image comes from %1, and no environment.imagePullSecrets is set: if the registry asks for credentials, the run cannot start.").arg(host), image, joinPath(path, u"image"_s));
     const auto tag = image.text().section(u'/', -1).section(u':', 1);
-    const bool moves = (tag.isEmpty() && !image.text().contains(u'@')) || tag == "latest"_L1;
-    if (moves && container.field(u"imagePullPolicy").text() == "IfNotPresent"_L1)
-        report.warn(u"advice.image-tag"_s, Text::tr("With IfNotPresent a node that has an older image of this tag keeps it. Give each image a tag of its own, or use Always."), image, joinPath(path, u"image"_s));
+    const auto policy = container.field(u"imagePullPolicy");
+    if (policy.text() == "IfNotPresent"_L1 && !image.text().contains(u'@') && (isMoving(tag) || (privateHost && !isUnique(tag))))
+        report.warn(u"advice.image-tag"_s, Text::tr("With IfNotPresent a node that has an older image of this tag keeps it when you push again. Give each image a tag of its own, or use Always."),
+            policy, joinPath(path, u"imagePullPolicy"_s), Fixes::replaceText(policy, u"Always"_s, false));
 }
 
 /// `<PROJECT_REPO>` and the like, left over from a template.
@@ -143,11 +188,8 @@ void adviseCommunity(Report &report, const Value &root, const Component &compone
         report.warn(u"advice.edition"_s, Text::tr("The community edition of Polyaxon 1.11 refuses DAGs when they are submitted."), component.run[u"kind"], u"run.kind"_s);
 }
 
-} // namespace
-
-void adviseRuntime(Report &report, const Component &component, const QString &path)
+void adviseReplica(Report &report, const Component &component, const Value &run, const QString &path)
 {
-    const auto run = component.run;
     const auto container = run[u"container"];
     const auto where = joinPath(path, u"container"_s);
     adviseWords(report, container[u"command"], joinPath(where, u"command"_s));
@@ -156,6 +198,16 @@ void adviseRuntime(Report &report, const Component &component, const QString &pa
         return;
     adviseGpu(report, container, run[u"environment"], where);
     adviseImage(report, component, container, run[u"environment"], where);
+    adviseContainer(report, container, run, where, path);
+}
+
+} // namespace
+
+void adviseRuntime(Report &report, const Component &component, const QString &path)
+{
+    adviseReplica(report, component, component.run, path);
+    for (const auto &role : {u"chief"_s, u"ps"_s, u"worker"_s, u"evaluator"_s, u"master"_s, u"launcher"_s, u"scheduler"_s, u"head"_s})
+        adviseReplica(report, component, component.run[role], joinPath(path, role));
 }
 
 void advise(Report &report, const Value &root)
@@ -169,15 +221,18 @@ void advise(Report &report, const Value &root)
     if (strategy.isEmpty() || strategy == "post_merge"_L1) {
         for (const auto &key : {u"args"_s, u"command"_s}) {
             if (const auto list = patch[u"container"][key]; list.isSequence() && componentOf(root).run[u"container"][key].isSequence())
-                report.warn(u"advice.patch"_s, Text::tr("Polyaxon appends these %1 to those of the component. Set patchStrategy: replace to put them in their place.").arg(key), patch[u"container"].key(key), u"runPatch.container."_s + key);
+                report.warn(u"advice.patch"_s, Text::tr("Polyaxon appends these %1 to those of the component. Set patchStrategy: replace to put them in their place.").arg(key), patch[u"container"].key(key), u"runPatch.container."_s + key,
+                    strategy.isEmpty() ? Fixes::insertFirst(root, u"patchStrategy: replace"_s, false) : std::nullopt);
         }
     }
     forEachDefinition(root, {}, [&report](const Value &node, const QString &path, bool isOperation) {
+        adviseNames(report, node, path);
         if (isOperation)
             return;
         adviseRuntime(report, readComponent(node), joinPath(path, u"run"_s));
     });
     const auto component = componentOf(root);
+    advisePlatform(report, root, component, component.node == root ? QString() : u"component"_s);
     adviseTemplates(report, component, root, component.node == root ? QString() : u"component"_s);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "advice.h"
+#include "fixes.h"
+#include "paramrefs.h"
 #include "params.h"
 #include "suggest.h"
 #include "text.h"
@@ -100,10 +102,78 @@ QStringList contextNames(const Value &operation, Profile profile)
     return names;
 }
 
+/// One use of a name, under the name that was meant.
+std::optional<Fix> nameFix(const Value &text, const QString &name, const QString &meant)
+{
+    const QRegularExpression word(u"(?<![\\w.'\"])"_s + QRegularExpression::escape(name) + u"(?!\\w)"_s);
+    const auto source = Fixes::sourceOf(text);
+    auto uses = word.globalMatch(source);
+    if (meant.isEmpty() || meant == name || !uses.hasNext())
+        return {};
+    const auto first = uses.next();
+    if (uses.hasNext())
+        return {};
+    return Fix{Text::tr("Replace `%1` by `%2`").arg(name, meant), {{text.node().begin + first.capturedStart(), name.size(), meant}}, false};
+}
+
+/// globals.NAME and connections.NAME: names that Polyaxon fills in, and connections that the run lists.
+void adviseExpression(Report &report, const Value &text, const Component &component, const QString &path)
+{
+    static const QRegularExpression global(u"(?<![\\w.])globals\\.([A-Za-z_]\\w*)"_s);
+    static const QRegularExpression connection(u"(?<![\\w.])(connections|init)(?:\\.([A-Za-z_]\\w*)|\\[\\s*['\"]([^'\"]+)['\"]\\s*\\])"_s);
+    static const QStringList more{u"username"_s, u"user_email"_s, u"run_artifacts_path"_s, u"run_outputs_path"_s, u"run_relative_outputs_path"_s, u"store_path"_s, u"ports"_s,
+        u"base_url"_s, u"base_urls"_s, u"condition"_s};
+    static const QRegularExpression expression(u"\\{\\{(.*?)\\}\\}"_s, QRegularExpression::DotMatchesEverythingOption);
+    const auto known = referenceGlobals() + more;
+    QStringList connections;
+    for (const auto &list : {component.run[u"connections"], component.run[u"init"]}) {
+        for (qsizetype i = 0; list.isSequence() && i < list.size(); ++i)
+            connections.append(list.at(i).isText() ? list.at(i).text() : list.at(i)[u"connection"].text());
+    }
+    const bool lists = !component.run[u"connections"].isText(); // a template may name any
+    for (auto found = expression.globalMatch(text.text()); found.hasNext();) {
+        const auto inside = found.next().captured(1);
+        for (auto i = global.globalMatch(inside); i.hasNext();) {
+            if (const auto name = i.next().captured(1); !known.contains(name))
+                report.warn(u"advice.global"_s, Text::tr("Polyaxon sets no globals.%1: the template becomes empty text.").arg(name) + didYouMean(name, known), text, path, nameFix(text, u"globals."_s + name, closest(name, known).isEmpty() ? QString() : QString(u"globals."_s + closest(name, known))));
+        }
+        for (auto i = connection.globalMatch(inside); lists && i.hasNext();) {
+            const auto match = i.next();
+            const auto name = match.captured(2).isEmpty() ? match.captured(3) : match.captured(2);
+            if (!connections.contains(name))
+                report.warn(u"advice.connection"_s, Text::tr("The run does not list the connection %1: add it to %2.").arg(name, match.captured(1) == "init"_L1 ? u"run.init"_s : u"run.connections"_s) + didYouMean(name, connections), text, path);
+        }
+    }
+}
+
+/// `{{ x` and `x }}`: the template engine fails on the one and passes on the other.
+void adviseBraces(Report &report, const Value &value, const QString &path, int &budget)
+{
+    if (--budget < 0)
+        return;
+    if (value.isText()) {
+        const auto &text = value.text();
+        const auto opened = text.count("{{"_L1);
+        const auto closed = text.count("}}"_L1);
+        const bool nested = text.contains("{{{"_L1) || text.contains("}}}"_L1);
+        if (text.size() < 50'000 && opened > closed && !nested)
+            report.warn(u"advice.braces"_s, Text::tr("A {{ has no }}: Polyaxon fails when it fills in the template."), value, path);
+        else if (text.size() < 50'000 && closed > opened && opened > 0 && !nested)
+            report.warn(u"advice.braces"_s, Text::tr("A }} has no {{: it stays in the text as it is."), value, path);
+        return;
+    }
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const bool isMap = value.isMapping();
+        adviseBraces(report, isMap ? value.valueAt(i) : value.at(i), isMap ? joinPath(path, value.keyAt(i).text()) : joinPath(path, i), budget);
+    }
+}
+
 } // namespace
 
 void adviseTemplates(Report &report, const Component &component, const Value &operation, const QString &path)
 {
+    int budget = 20'000;
+    adviseBraces(report, operation, {}, budget);
     QList<Value> texts;
     collectTexts(component.node, texts);
     if (component.node != operation) {
@@ -124,12 +194,14 @@ void adviseTemplates(Report &report, const Component &component, const Value &op
         used.unite(QSet(names.roots.begin(), names.roots.end()));
         used.unite(QSet(names.params.begin(), names.params.end()));
         usesAll = usesAll || names.params.contains(u"as_args"_s) || text.text().contains("{%"_L1);
+        adviseExpression(report, text, component, path);
         if (text.text().contains("{%"_L1))
             continue; // a loop makes names of its own
         for (const auto &name : names.roots) {
             if (known.contains(name) || languageNames().contains(name))
                 continue;
-            report.warn(u"advice.variable"_s, Text::tr("`%1` is no input of this component: the template becomes empty text.").arg(name) + didYouMean(name, known), text, path);
+            report.warn(u"advice.variable"_s, Text::tr("`%1` is no input of this component: the template becomes empty text.").arg(name) + didYouMean(name, known), text, path,
+                nameFix(text, name, closest(name, known)));
             break;
         }
     }

@@ -173,7 +173,7 @@ bool fitsItems(const QString &type, const Value &list, QJsonValue &result)
 bool fits1(const QString &type, bool isList, const Value &value, QJsonValue &result)
 {
     result = value.toJson();
-    if (!isList)
+    if (!isList || type == "list"_L1) // a list of lists is not looked into
         return fitsOne(type, value, result);
     if (!value.isText())
         return value.isSequence() && fitsItems(type, value, result);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Polydeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "fixes.h"
 #include "paramrefs.h"
 #include "params.h"
 #include "structurecheck.h"
@@ -91,7 +92,8 @@ private:
             if (m_components.contains(dagRef))
                 operation.component = m_components.value(dagRef);
             else
-                m_report.error(u"dag.component"_s, Text::tr("The DAG has no component called \"%1\".").arg(dagRef) + didYouMean(dagRef, m_components.keys()), node.field(u"dagRef"), joinPath(path, u"dagRef"_s));
+                m_report.error(u"dag.component"_s, Text::tr("The DAG has no component called \"%1\".").arg(dagRef) + didYouMean(dagRef, m_components.keys()), node.field(u"dagRef"), joinPath(path, u"dagRef"_s),
+                    Fixes::replaceText(node.field(u"dagRef"), closest(dagRef, m_components.keys()), false));
         }
         readEdges(operation);
         m_operations.append(operation);
@@ -150,7 +152,8 @@ private:
                 if (names.contains(edge.from))
                     continue;
                 complete = false;
-                m_report.error(u"dag.unknown-operation"_s, Text::tr("The DAG has no operation called \"%1\".").arg(edge.from) + didYouMean(edge.from, names.values()), edge.at, edge.path);
+                m_report.error(u"dag.unknown-operation"_s, Text::tr("The DAG has no operation called \"%1\".").arg(edge.from) + didYouMean(edge.from, names.values()), edge.at, edge.path,
+                    edge.at.text() == edge.from ? Fixes::replaceText(edge.at, closest(edge.from, names.values()), false) : std::nullopt);
             }
         }
         if (complete)

@@ -4,6 +4,7 @@
 #include "params.h"
 
 #include "conversion.h"
+#include "fixes.h"
 #include "paramrefs.h"
 #include "schema.h"
 #include "suggest.h"
@@ -207,7 +208,7 @@ private:
                                            : Text::tr("The component has no input or output called %1.").arg(name) + didYouMean(name, names);
             if (!m_site.missingIsError)
                 message += u' ' + Text::tr("Declare it as an input, or set contextOnly: true.");
-            m_report.error(u"params.unknown"_s, message, at, path);
+            m_report.error(u"params.unknown"_s, message, at, path, at.isText() ? Fixes::replaceText(at, closest(name, names), false) : std::nullopt);
         };
         for (const auto &param : m_site.params) {
             if (names.contains(param.name)) {

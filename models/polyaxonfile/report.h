@@ -22,13 +22,20 @@ struct Report
 
     [[nodiscard]] bool is2() const { return profile == Profile::V2_16; }
     void wait() { isWaiting = !isStrict; }
-    void error(const QString &rule, const QString &message, const Value &at, const QString &path)
+    void error(const QString &rule, const QString &message, const Value &at, const QString &path, const std::optional<Fix> &fix = {})
     {
-        findings.append(makeFinding(isWaiting ? Severity::Warning : Severity::Error, rule, message, at, path));
+        add(isWaiting ? Severity::Warning : Severity::Error, rule, message, at, path, fix);
     }
-    void warn(const QString &rule, const QString &message, const Value &at, const QString &path)
+    void warn(const QString &rule, const QString &message, const Value &at, const QString &path, const std::optional<Fix> &fix = {})
     {
-        findings.append(makeFinding(Severity::Warning, rule, message, at, path));
+        add(Severity::Warning, rule, message, at, path, fix);
+    }
+
+private:
+    void add(Severity severity, const QString &rule, const QString &message, const Value &at, const QString &path, const std::optional<Fix> &fix)
+    {
+        findings.append(makeFinding(severity, rule, message, at, path));
+        findings.last().fix = fix;
     }
 };
 

@@ -4,14 +4,18 @@
 #include "schemavalidator.h"
 
 #include "findings.h"
+#include "fixes.h"
 #include "suggest.h"
 #include "text.h"
 #include "unknownkey.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -156,6 +160,7 @@ private:
             finding.endLine = first.endLine;
             finding.endColumn = first.endColumn;
             finding.path = first.path;
+            finding.fix = first.fix;
         }
         if (!m_reported.contains(value.index())) {
             m_reported.insert(value.index());
@@ -238,14 +243,14 @@ private:
             if (!found->aliasOf.isEmpty() && value[found->aliasOf]) {
                 finding(schema, place, u"schema.both-spellings"_s,
                     Text::tr("`%1` and `%2` are the same key. Keep one of them.").arg(found->aliasOf, key), keyNode);
-                return false;
+                return isKubernetes(schema); // there the last one wins
             }
             below.expected = found->schema;
             return check(*found->schema, child, below);
         }
         if (schema.additional) {
             if (!keyNode.isText() && !place.warning && m_set && m_set->profile() == Profile::V2_16) {
-                finding(schema, place, u"schema.key-type"_s, Text::tr("The key %1 must be text. Put it in quotes.").arg(key), keyNode);
+                finding(schema, place, u"schema.key-type"_s, Text::tr("The key %1 must be text. Put it in quotes.").arg(key), keyNode, Fixes::quote(keyNode));
                 return false;
             }
             below.expected = schema.additional;
@@ -325,9 +330,36 @@ private:
                                           : Text::tr("%1 must be %2, found %3.").arg(place.name(), expected, value.shown());
         if (value.isText())
             message += didYouMean(value.text(), words);
-        else if (value.isScalar() && !value.isNull() && expected.startsWith(Text::tr("text")))
+        else if (isUnquotedText(value, expected))
             message += u' ' + Text::tr("Put it in quotes.");
-        finding(schema, place, words.isEmpty() ? u"schema.type"_s : u"schema.value"_s, message, value.isNull() ? anchor(value, place) : value);
+        finding(schema, place, words.isEmpty() ? u"schema.type"_s : u"schema.value"_s, message, value.isNull() ? anchor(value, place) : value,
+            valueFix(schema, value, place, expected, words));
+    }
+
+    static bool isUnquotedText(const Value &value, const QString &expected)
+    {
+        return value.isScalar() && !value.isNull() && !value.isText() && expected.startsWith(Text::tr("text"));
+    }
+
+    std::optional<Fix> valueFix(const Schema &schema, const Value &value, const Place &place, const QString &expected, const QStringList &words) const
+    {
+        if (!value.isScalar() || value.isNull())
+            return {};
+        if (place.key == "version"_L1 && place.parent && !place.parent->parent && m_base.isEmpty())
+            return Fixes::replaceSource(value, u"1.1"_s, value.text() == "1.1"_L1);
+        if (isUnquotedText(value, expected))
+            return Fixes::quote(value);
+        if (value.isText() && !words.isEmpty()) {
+            const auto meant = closest(value.text(), words);
+            return meant.isEmpty() ? std::nullopt : Fixes::replaceText(value, meant, Fixes::isSlip(value.text(), meant));
+        }
+        const bool wantsNumber = schema.name.startsWith("t.Int"_L1) || schema.name.startsWith("t.PosInt"_L1);
+        static const QRegularExpression digits(u"^-?(0|[1-9]\\d{0,14})(\\.0+)?$"_s);
+        if (const auto number = wantsNumber && value.kind() != Kind::Bool ? digits.match(value.text()) : QRegularExpressionMatch(); number.hasMatch())
+            return Fixes::replaceSource(value, value.text().section(u'.', 0, 0), true);
+        // 1.11 knows params in their full form only.
+        const bool isParam = place.parent && place.parent->key == "params"_L1 && m_set && m_set->profile() == Profile::V1_11;
+        return isParam ? Fixes::wrap(value, u"value"_s, true) : std::nullopt;
     }
 
     void missingKey(const Schema &schema, const QString &key, const Value &value, const Place &place)
@@ -345,7 +377,25 @@ private:
         const auto where = place.key.isEmpty() && place.index < 0 ? QString() : Text::tr(" in %1").arg(place.name().startsWith(u'`') ? place.name() : place.name().toLower());
         auto found = makeFinding(severity(schema, place), u"schema.missing-key"_s, Text::tr("`%1` is missing%2. %3").arg(key, where, hint).trimmed(),
             anchor(value, place), joinPath(place.path(m_base), key));
+        found.fix = missingFix(key, value, place);
         add(std::move(found));
+    }
+
+    /// version and kind can be told from the rest of the file.
+    static std::optional<Fix> missingFix(const QString &key, const Value &value, const Place &place)
+    {
+        if (place.parent)
+            return {};
+        if (key == "version"_L1)
+            return Fixes::insertFirst(value, u"version: 1.1"_s, true);
+        if (key != "kind"_L1)
+            return {};
+        static constexpr std::array ofOperation{u"component", u"hubRef", u"pathRef", u"urlRef"};
+        const bool isOperation = std::ranges::any_of(ofOperation, [&value](const auto *one) { return value[one].isValid(); });
+        const bool isComponent = value[u"run"].isMapping();
+        if (isOperation == isComponent)
+            return {};
+        return Fixes::insertFirst(value, isOperation ? u"kind: operation"_s : u"kind: component"_s, true);
     }
 
     void unknownKey(const Schema &schema, const Value &value, const Value &keyNode, const Place &place)
@@ -354,9 +404,12 @@ private:
             return;
         m_reported.insert(keyNode.index());
         const bool top = !place.parent && m_base.isEmpty();
-        auto found = makeFinding(severity(schema, place), u"schema.unknown-key"_s, unknownKeyMessage(schema, keyNode.text(), m_set, top), keyNode,
-            joinPath(place.path(m_base), keyNode.text()));
-        Q_UNUSED(value)
+        const auto key = keyNode.text();
+        const auto unknown = Polyaxonfile::unknownKey(schema, key, m_set, top);
+        auto found = makeFinding(severity(schema, place), u"schema.unknown-key"_s, unknown.message, keyNode, joinPath(place.path(m_base), key));
+        found.fix = keyNode.isText() ? Fixes::renameKey(value, key, unknown.meant) : std::nullopt;
+        if (found.fix && unknown.isSure)
+            found.fix->isSafe = true;
         add(std::move(found));
     }
 
@@ -366,14 +419,20 @@ private:
     Severity severity(const Schema &schema, const Place &place) const
     {
         // Nobody before the cluster looks at the values in Kubernetes objects.
-        const bool kubernetesValue = schema.isLeaf() && schema.name.startsWith("k8s."_L1);
+        const bool kubernetesValue = schema.isLeaf() && isKubernetes(schema);
         return place.warning || schema.isWarning || kubernetesValue ? Severity::Warning : Severity::Error;
     }
 
-    void finding(const Schema &schema, const Place &place, const QString &rule, const QString &message, const Value &at)
+    static bool isKubernetes(const Schema &schema) { return schema.name.startsWith("k8s."_L1); }
+
+    void finding(const Schema &schema, const Place &place, const QString &rule, const QString &message, const Value &at, const std::optional<Fix> &fix = {})
     {
-        if (!m_silent)
-            add(makeFinding(severity(schema, place), rule, message, at, place.path(m_base)));
+        if (m_silent)
+            return;
+        const bool spelling = rule == "schema.both-spellings"_L1 && isKubernetes(schema);
+        auto found = makeFinding(spelling ? Severity::Warning : severity(schema, place), rule, message, at, place.path(m_base));
+        found.fix = fix;
+        add(std::move(found));
     }
 
     void add(Finding &&finding)

@@ -6,6 +6,7 @@
 #include "component.h"
 #include "conversion.h"
 #include "conversiontext.h"
+#include "fixes.h"
 #include "schema.h"
 #include "text.h"
 
@@ -18,6 +19,15 @@ namespace Polydeck::Polyaxonfile
 
 namespace
 {
+
+/// Type names of other languages.
+std::optional<Fix> typeFix(const Io &io)
+{
+    static const QHash<QString, QString> names{{u"string"_s, u"str"_s}, {u"text"_s, u"str"_s}, {u"integer"_s, u"int"_s}, {u"boolean"_s, u"bool"_s}, {u"number"_s, u"float"_s},
+        {u"double"_s, u"float"_s}, {u"object"_s, u"dict"_s}, {u"map"_s, u"dict"_s}, {u"array"_s, u"list"_s}};
+    const auto meant = names.value(io.type.toLower());
+    return meant.isEmpty() ? std::nullopt : Fixes::replaceText(io.node[u"type"], meant, true);
+}
 
 void checkIos(Report &report, const QList<Io> &ios, const QString &path)
 {
@@ -39,7 +49,7 @@ void checkIos(Report &report, const QList<Io> &ios, const QString &path)
         auto message = read.isSentence ? read.problem : Text::tr("The default of %1 %2").arg(io.name, read.problem);
         if (io.value.isText() && hasTemplate(io.value.text()))
             message += u' ' + Text::tr("A template can be the default of a text input only.");
-        report.error(u"io.value"_s, message, io.value, joinPath(joinPath(path, i), u"value"_s));
+        report.error(u"io.value"_s, message, io.value, joinPath(joinPath(path, i), u"value"_s), typeFix(io));
     }
 }
 

@@ -13,11 +13,7 @@ using namespace Qt::StringLiterals;
 namespace Polydeck::Polyaxonfile
 {
 
-namespace
-{
-
-/// Edits (insert, remove, replace, swap neighbours) between two words; letter case, "-" and "_" count for nothing.
-int distance(const QString &left, const QString &right)
+int editDistance(const QString &left, const QString &right)
 {
     const auto a = left.toLower().remove(u'_').remove(u'-');
     const auto b = right.toLower().remove(u'_').remove(u'-');
@@ -41,8 +37,6 @@ int distance(const QString &left, const QString &right)
     return last.back();
 }
 
-} // namespace
-
 QString closest(const QString &typed, const QStringList &candidates)
 {
     if (typed.isEmpty() || typed.size() > 60)
@@ -52,7 +46,7 @@ QString closest(const QString &typed, const QStringList &candidates)
     for (const auto &candidate : candidates) {
         if (std::abs(candidate.size() - typed.size()) > least + 2)
             continue;
-        const auto d = distance(typed, candidate);
+        const auto d = editDistance(typed, candidate);
         if (d < least) {
             least = d;
             best = candidate;

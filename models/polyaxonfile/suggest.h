@@ -9,6 +9,9 @@
 namespace Polydeck::Polyaxonfile
 {
 
+/// Edits (insert, remove, replace, swap neighbours) between two words; letter case, "-" and "_" count for nothing.
+[[nodiscard]] int editDistance(const QString &left, const QString &right);
+
 /// The one of \a candidates that was probably meant by \a typed, or nothing.
 [[nodiscard]] QString closest(const QString &typed, const QStringList &candidates);
 

@@ -67,7 +67,7 @@ QString since(const Schema &schema, const QString &key, const SchemaSet *set)
 
 } // namespace
 
-QString unknownKeyMessage(const Schema &schema, const QString &key, const SchemaSet *set, bool topLevel)
+UnknownKey unknownKey(const Schema &schema, const QString &key, const SchemaSet *set, bool topLevel)
 {
     const auto where = schema.title.isEmpty() || topLevel ? Text::tr("here") : Text::tr("in %1").arg(schema.title);
     auto message = Text::tr("`%1` is not a key that can stand %2.").arg(key, where);
@@ -80,15 +80,15 @@ QString unknownKeyMessage(const Schema &schema, const QString &key, const Schema
             keys.append(one.toString());
     }
     if (const auto version = since(schema, key, set); !version.isEmpty())
-        return message + u' ' + Text::tr("It needs Polyaxon %1 or later.").arg(version);
+        return {message + u' ' + Text::tr("It needs Polyaxon %1 or later.").arg(version)};
     if (const auto right = knownMistake(schema.title, key); !right.isEmpty() && schema.properties.contains(right))
-        return message + u' ' + Text::tr("The key is called `%1`.").arg(right);
-    if (const auto suggestion = didYouMean(key, keys); !suggestion.isEmpty())
-        return message + suggestion;
+        return {message + u' ' + Text::tr("The key is called `%1`.").arg(right), right, right != "isOptional"_L1 && right != "maxRetries"_L1};
+    if (const auto meant = closest(key, keys); !meant.isEmpty() && meant != key)
+        return {message + didYouMean(key, keys), meant};
     const auto *model = topLevel && set ? set->definition(u"Component"_s) : &schema;
     if (const auto below = placeBelow(model ? *model : schema, key, set); !below.isEmpty())
-        return message + u' ' + Text::tr("It belongs under `%1`.").arg(below);
-    return keys.isEmpty() ? message : message + u' ' + Text::tr("Known keys: %1.").arg(listed(keys));
+        return {message + u' ' + Text::tr("It belongs under `%1`.").arg(below)};
+    return {keys.isEmpty() ? message : message + u' ' + Text::tr("Known keys: %1.").arg(listed(keys))};
 }
 
 } // namespace Polydeck::Polyaxonfile

@@ -6,6 +6,7 @@
 #include "findings.h"
 #include "text.h"
 #include "treebuilder.h"
+#include "yamlfixes.h"
 #include "yamlmessages.h"
 
 #include <yaml.h>
@@ -110,7 +111,7 @@ public:
     Reader &operator=(const Reader &) = delete;
     ~Reader() { yaml_parser_delete(&m_parser); }
 
-    YamlResult read()
+    YamlResult read(Reading reading)
     {
         const auto utf8 = QStringView(m_text).sliced(m_text.startsWith(u'\ufeff') ? 1 : 0).toUtf8();
         yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
@@ -133,8 +134,12 @@ public:
             good = m_builder.fail(u"yaml.tab"_s, Text::tr("A tab stands where Polyaxon's YAML reader allows only spaces. Replace it with spaces."),
                 static_cast<qint32>(tab), static_cast<qint32>(tab) + 1);
         result.findings = m_builder.warnings();
-        if (!good)
-            result.findings.append(m_builder.error());
+        if (!good) {
+            auto error = m_builder.error();
+            if (reading == Reading::WithFixes)
+                error.fix = yamlFix(m_text, error.rule, m_builder.tree().map().lineStart(error.line) + error.column - 1);
+            result.findings.append(error);
+        }
         result.isReadable = good;
         result.tree = good ? m_builder.take() : std::make_shared<Tree>(m_text);
         return result;
@@ -249,7 +254,7 @@ YamlResult refused(const QString &text, const QString &rule, const QString &mess
 
 } // namespace
 
-YamlResult readYaml(const QString &text, const YamlLimits &limits)
+YamlResult readYaml(const QString &text, const YamlLimits &limits, Reading reading)
 {
     if (text.size() > limits.characters)
         return refused(text, u"yaml.too-large"_s,
@@ -257,7 +262,7 @@ YamlResult readYaml(const QString &text, const YamlLimits &limits)
     if (const auto at = unprintable(text); at >= 0)
         return refused(text, u"yaml.binary"_s,
             Text::tr("The character U+%1 is not allowed in a text file. This may be a binary file.").arg(text[at].unicode(), 4, 16, '0'_L1), at);
-    return Reader(text, limits).read();
+    return Reader(text, limits).read(reading);
 }
 
 DecodedText decodeText(const QByteArray &bytes)

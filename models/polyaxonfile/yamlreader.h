@@ -26,12 +26,15 @@ struct YamlResult
     bool isReadable = false;
 };
 
+/// Whether a refusal comes with a fix. Finding one reads the mended text again, so that the fixes themselves read plainly.
+enum class Reading : quint8 { WithFixes, Plain };
+
 /**
  * Reads one YAML 1.1 (or JSON) document the way Polyaxon's client does, with the place of each key and value.
  * Rules "yaml.*". Any text whatsoever gives a result in bounded time and memory. (libyaml has the grammar of the reader
  * that Polyaxon uses; where the two differ, on tabs, this follows Polyaxon.)
  */
-[[nodiscard]] YamlResult readYaml(const QString &text, const YamlLimits &limits = {});
+[[nodiscard]] YamlResult readYaml(const QString &text, const YamlLimits &limits = {}, Reading reading = Reading::WithFixes);
 
 /// Bytes of a file as text, or a finding that says why they are none (UTF-16, not UTF-8, binary).
 struct DecodedText

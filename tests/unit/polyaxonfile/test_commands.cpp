@@ -6,6 +6,7 @@
 #include <testsupport/testmain.h>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -84,6 +85,10 @@ private Q_SLOTS:
     void lintExplainsUsage();
     void compilePrintsTheOperation();
     void compileRefuses();
+    void compileMergesPresets();
+    void lintFixesSafely();
+    void lintKeepsWhatItCannotFix();
+    void lintTakesAThousandFiles();
 
 private:
     QString write(const QString &name, const QByteArray &text)
@@ -197,6 +202,79 @@ void TestCommands::compileRefuses()
     QCOMPARE(run(runCompile, {}).code, 2);
     QCOMPARE(run(runCompile, {m_folder.filePath(u"missing.yaml"_s)}).code, 1);
     QCOMPARE(run(runCompile, {m_needy, u"-P"_s, u"lr=1"_s, u"-P"_s, u"lr=2"_s}).code, 1);
+}
+
+void TestCommands::compileMergesPresets()
+{
+    const auto file = write(u"operation.yaml"_s, "version: 1.1\nkind: operation\ntags: [a]\nqueue: slow\nrunPatch: {container: {args: [x]}}\ncomponent: {run: {kind: job, container: {image: i}}}\n");
+    const auto gpu = write(u"gpu.yaml"_s, "tags: [b]\nqueue: gpu\nrunPatch: {container: {args: [y]}, environment: {nodeSelector: {pool: gpu}}}\n");
+    const auto mild = write(u"mild.yaml"_s, "patchStrategy: isnull\nqueue: other\nname: named\n");
+    auto outcome = run(runCompile, {file, u"-f"_s, gpu, u"-f"_s, mild});
+    QCOMPARE(outcome.code, 0);
+    const auto operation = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+    QCOMPARE(operation.value("tags"_L1), QJsonValue(QJsonArray{u"a"_s, u"b"_s}));
+    QCOMPARE(operation.value("queue"_L1), QJsonValue(u"gpu"_s));
+    QCOMPARE(operation.value("name"_L1), QJsonValue(u"named"_s));
+    QCOMPARE(operation["runPatch"_L1]["container"_L1]["args"_L1], QJsonValue(QJsonArray{u"x"_s, u"y"_s}));
+    QCOMPARE(operation["runPatch"_L1]["environment"_L1]["nodeSelector"_L1]["pool"_L1], QJsonValue(u"gpu"_s));
+    QVERIFY(!operation.contains("patchStrategy"_L1) && !operation.contains("isPreset"_L1));
+
+    const auto bad = write(u"badpreset.yaml"_s, "queue: gpu\ntag: [x]\n");
+    outcome = run(runCompile, {file, u"-f"_s, bad});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(bad) && outcome.err.contains("line 2"_L1), qPrintable(outcome.err));
+    QCOMPARE(run(runCompile, {file, u"-f"_s, m_folder.filePath(u"missing.yaml"_s)}).code, 1);
+    // What a preset gives is checked with the rest.
+    const auto params = write(u"params.yaml"_s, "params: {lr: {value: fast}}\n");
+    QCOMPARE(run(runCompile, {m_needy, u"-f"_s, params}).code, 1);
+    QCOMPARE(run(runCompile, {m_needy, u"-f"_s, write(u"good-params.yaml"_s, "params: {lr: 0.1}\n")}).code, 0);
+}
+
+void TestCommands::lintFixesSafely()
+{
+    const auto file = write(u"mend.yaml"_s, "# mine\r\nversion: '1.1'\r\nkind: component\r\nnmae: 5   # five\r\nrun: {kind: job}\r\n");
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const auto before = QFile::permissions(file);
+    const auto outcome = run(runLint, {u"--fix"_s, file, m_good});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.out.contains(file + u":4:1: fixed: Rename `nmae` to `name` [schema.unknown-key]"_s), qPrintable(outcome.out));
+    QFile mended(file);
+    QVERIFY(mended.open(QIODevice::ReadOnly));
+    QCOMPARE(mended.readAll(), QByteArray("# mine\r\nversion: 1.1\r\nkind: component\r\nname: \"5\"   # five\r\nrun: {kind: job}\r\n"));
+    QCOMPARE(QFile::permissions(file), before);
+    QVERIFY(run(runLint, {u"--fix"_s, file}).out.isEmpty());
+}
+
+void TestCommands::lintKeepsWhatItCannotFix()
+{
+    const QByteArray text = "version: 1.1\nkind: component\nrun: {kind: job, container: {file: x}}\n---\nmore: 1\n";
+    const auto file = write(u"keep.yaml"_s, text);
+    const auto outcome = run(runLint, {u"--fix"_s, u"--format"_s, u"json"_s, file});
+    QCOMPARE(outcome.code, 1);
+    const auto finding = QJsonDocument::fromJson(outcome.out.toUtf8()).array().at(0)["findings"_L1][0].toObject();
+    QCOMPARE(finding["fix"_L1]["safe"_L1], QJsonValue(false));
+    QVERIFY(finding["fix"_L1]["patches"_L1].toArray().size() == 1);
+    QFile kept(file);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), text);
+    // A file that is no text is neither mended nor touched.
+    const auto binary = write(u"binary.yaml"_s, QByteArray("\xff\xfe\0v", 4));
+    QCOMPARE(run(runLint, {u"--fix"_s, binary}).code, 1);
+    QCOMPARE(QFileInfo(binary).size(), 4);
+}
+
+void TestCommands::lintTakesAThousandFiles()
+{
+    QStringList arguments{u"--format"_s, u"tsv"_s};
+    QStringList expected;
+    for (int i = 0; i < 1000; ++i) {
+        const bool good = i % 7 != 0;
+        arguments.append(write(u"many-%1.yaml"_s.arg(i), good ? "version: 1.1\nkind: component\nrun: {kind: job}\n" : "version: 1.1\nkind: component\nruns: {kind: job}\nrun: {kind: job}\n"));
+        expected.append(arguments.last() + (good ? u"\tok\t0\t-"_s : u"\terror\t3\tschema.unknown-key"_s));
+    }
+    const auto outcome = run(runLint, arguments);
+    QCOMPARE(outcome.code, 1);
+    QCOMPARE(outcome.out.split(u'\n', Qt::SkipEmptyParts), expected);
 }
 
 POLYDECK_TEST_MAIN(TestCommands)

@@ -49,8 +49,8 @@ void TestTemplates::lintClean()
     for (const auto profile : {Profile::V2_16, Profile::V1_11}) {
         const auto findings = Document::parse(text, profile).findings();
         for (const auto &finding : findings) {
-            // The one thing that a person must change is pointed at.
-            QVERIFY2(finding.rule == "advice.placeholder"_L1, qPrintable(u"%1: %2"_s.arg(finding.line).arg(finding.message)));
+            // The one thing that a person must change is pointed at; a notebook that Polyaxon guards has no token of its own, and lint says so.
+            QVERIFY2(finding.rule == "advice.placeholder"_L1 || finding.rule == "advice.notebook"_L1, qPrintable(u"%1: %2"_s.arg(finding.line).arg(finding.message)));
         }
     }
 }
