@@ -42,6 +42,14 @@ public:
     [[nodiscard]] Call<ServiceInfo> service(const QString &nameSpace, const QString &name);
     [[nodiscard]] Call<PodInfo> pod(const QString &nameSpace, const QString &name);
 
+    // Names to offer where a person types one; a person who may not list them gets an Error.
+    [[nodiscard]] Call<QStringList> volumeClaims(const QString &nameSpace);
+    [[nodiscard]] Call<QStringList> configMaps(const QString &nameSpace);
+    [[nodiscard]] Call<QHash<QString, QString>> configMap(const QString &nameSpace, const QString &name);
+    /// The names of a secret's keys. The server has no form without the values: they are dropped with the answer.
+    [[nodiscard]] Call<QStringList> secretKeys(const QString &nameSpace, const QString &name);
+    [[nodiscard]] Call<QStringList> podImages(const QString &nameSpace); ///< images that pods of the namespace run
+
 private:
     Net::Http &m_http;
 };

@@ -65,6 +65,24 @@ private Q_SLOTS:
         QCOMPARE(document.parsed().text(), document.text());
     }
 
+    void lineEndsAndByteOrderMarkSurvive()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(u"win.yaml"_s);
+        write(path, "\xef\xbb\xbfversion: 1.1\r\nkind: component\r\n# mixed\nrun: {kind: job}\r\n");
+        EditorDocument document;
+        document.open(path);
+        QTRY_VERIFY(document.isParsed() && document.isOpen());
+        QCOMPARE(document.text(), u"version: 1.1\nkind: component\n# mixed\nrun: {kind: job}\n"_s);
+        document.edit(u"version: 1.1\nname: x\nkind: component\n# mixed\nrun: {kind: job}\n"_s);
+        QSignalSpy saved(&document, &EditorDocument::saved);
+        document.saveAs(path);
+        QTRY_COMPARE(saved.count(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("\xef\xbb\xbfversion: 1.1\r\nname: x\r\nkind: component\r\n# mixed\nrun: {kind: job}\r\n"));
+    }
+
     void failureToSaveKeepsTheText()
     {
         EditorDocument document;

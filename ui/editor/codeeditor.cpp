@@ -3,6 +3,7 @@
 
 #include "codeeditor.h"
 
+#include "folding.h"
 #include "gutter.h"
 
 #include <KSyntaxHighlighting/Definition>
@@ -11,6 +12,7 @@
 #include <KSyntaxHighlighting/Theme>
 
 #include <ui/theme/fonts.h>
+#include <ui/theme/icons.h>
 #include <ui/theme/tokens.h>
 
 #include <QFontDatabase>
@@ -28,13 +30,15 @@ namespace Polydeck::Ui
 
 static constexpr int indentWidth = 2;
 static constexpr int gutterPadding = 8;
-static constexpr int markWidth = 10;
+static constexpr int markWidth = 16;
+static constexpr int foldWidth = 14;
 
 CodeEditor::CodeEditor(QWidget *parent)
     : QPlainTextEdit(parent)
     , m_repository(std::make_unique<KSyntaxHighlighting::Repository>())
     , m_highlighter(new KSyntaxHighlighting::SyntaxHighlighter(document()))
     , m_gutter(new Gutter(*this))
+    , m_folding(new Folding(*this))
 {
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
@@ -60,6 +64,9 @@ void CodeEditor::setMarks(const QList<TextMark> &marks)
     if (marks == m_marks)
         return;
     m_marks = marks;
+    m_placed.clear();
+    for (const TextMark &mark : marks)
+        m_placed.append({mark, placeOf(mark)});
     refreshSelections();
     m_gutter->update();
 }
@@ -73,15 +80,36 @@ void CodeEditor::goTo(int line, int column)
 {
     const QTextBlock block = document()->findBlockByNumber(std::clamp(line - 1, 0, blockCount() - 1));
     QTextCursor cursor(block);
+    m_folding->reveal(block);
     cursor.movePosition(QTextCursor::Right, QTextCursor::MoveAnchor, std::clamp(column - 1, 0, std::max(0, block.length() - 1)));
     setTextCursor(cursor);
     centerCursor();
     setFocus(Qt::OtherFocusReason);
 }
 
+QString CodeEditor::text() const
+{
+    return document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
+}
+
+void CodeEditor::apply(const QList<Polyaxonfile::TextPatch> &patches)
+{
+    auto sorted = patches;
+    std::ranges::stable_sort(sorted, std::greater(), &Polyaxonfile::TextPatch::start);
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (const auto &patch : std::as_const(sorted)) {
+        cursor.setPosition(int(patch.start));
+        cursor.setPosition(int(patch.start + patch.length), QTextCursor::KeepAnchor);
+        cursor.insertText(patch.text);
+    }
+    cursor.endEditBlock();
+    ensureCursorVisible();
+}
+
 void CodeEditor::replaceText(const QString &text)
 {
-    const QString old = toPlainText();
+    const QString old = CodeEditor::text();
     const qsizetype shorter = std::min(old.size(), text.size());
     qsizetype head = 0;
     while (head < shorter && old.at(head) == text.at(head))
@@ -100,7 +128,7 @@ void CodeEditor::replaceText(const QString &text)
 int CodeEditor::gutterWidth() const
 {
     const int digits = std::max(3, int(QString::number(std::max(1, blockCount())).size()));
-    return gutterPadding + markWidth + fontMetrics().horizontalAdvance(u'9') * digits + gutterPadding;
+    return gutterPadding + markWidth + fontMetrics().horizontalAdvance(u'9') * digits + foldWidth;
 }
 
 void CodeEditor::paintGutter(QPaintEvent *event)
@@ -116,9 +144,21 @@ void CodeEditor::paintGutter(QPaintEvent *event)
         if (!block.isVisible() || area.bottom() < event->rect().top())
             continue;
         const int line = block.blockNumber() + 1;
-        const auto mark = std::ranges::find_if(m_marks, [line](const TextMark &m) { return m.line == line; });
-        if (mark != m_marks.end()) {
-            const bool error = std::ranges::any_of(m_marks, [line](const TextMark &m) { return m.line == line && m.kind == TextMark::Kind::Error; });
+        bool marked = false;
+        bool error = false;
+        bool fix = false;
+        for (const Placed &placed : std::as_const(m_placed)) {
+            if (document()->findBlock(placed.cursor.selectionStart()) != block)
+                continue;
+            marked = true;
+            error = error || placed.mark.kind == TextMark::Kind::Error;
+            fix = fix || placed.mark.hasFix;
+        }
+        if (fix && block.blockNumber() == current) {
+            const auto size = Extent::Icon;
+            const auto bulb = iconPixmap(u"bulb"_s, size, devicePixelRatioF(), color(this, Token::Warning));
+            painter.drawPixmap(QPointF(Space::Half, area.top() + (fontMetrics().height() - size) / 2.0), bulb);
+        } else if (marked) {
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(Qt::NoPen);
             painter.setBrush(color(this, error ? Token::Danger : Token::Warning));
@@ -127,33 +167,68 @@ void CodeEditor::paintGutter(QPaintEvent *event)
         }
         const bool isCurrent = block.blockNumber() == current;
         painter.setPen(color(this, isCurrent ? Token::Text : Token::TextMuted));
-        const QRectF text(0, area.top(), m_gutter->width() - gutterPadding, fontMetrics().height());
+        const QRectF text(0, area.top(), m_gutter->width() - foldWidth, fontMetrics().height());
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
+        if (Folding::isFolded(block) || (m_gutter->underMouse() && Folding::canFold(block)))
+            paintFoldMark(painter, block, area);
+    }
+}
+
+void CodeEditor::paintFoldMark(QPainter &painter, const QTextBlock &block, const QRectF &area) const
+{
+    const auto name = Folding::isFolded(block) ? u"chevron-right"_s : u"chevron-down"_s;
+    const auto glyph = iconPixmap(name, foldWidth - 2, devicePixelRatioF(), color(this, Token::TextMuted));
+    painter.drawPixmap(QPointF(m_gutter->width() - foldWidth + 1, area.top() + (fontMetrics().height() - foldWidth + 2) / 2.0), glyph);
+}
+
+void CodeEditor::gutterPressed(const QPoint &point)
+{
+    const QTextBlock block = cursorForPosition({0, point.y()}).block();
+    if (point.x() >= m_gutter->width() - foldWidth - gutterPadding / 2 && (Folding::canFold(block) || Folding::isFolded(block))) {
+        m_folding->toggle(block);
+        m_gutter->update();
+        return;
+    }
+    const bool fix = std::ranges::any_of(m_placed, [&](const Placed &p) { return p.mark.hasFix && document()->findBlock(p.cursor.selectionStart()) == block; });
+    if (fix && point.x() < gutterPadding + markWidth) {
+        goTo(block.blockNumber() + 1, 1);
+        Q_EMIT fixesRequested(block.blockNumber() + 1);
     }
 }
 
 QString CodeEditor::marksToolTip(int y) const
 {
-    return messagesAt(cursorForPosition({0, y}).blockNumber() + 1, 0);
+    QStringList escaped;
+    const auto messages = messagesAt(cursorForPosition({0, y}).position(), true);
+    for (const QString &message : messages)
+        escaped.append(message.toHtmlEscaped());
+    return escaped.isEmpty() ? QString() : QString("<qt>"_L1 + escaped.join("<br>"_L1) + "</qt>"_L1);
 }
 
-QString CodeEditor::messagesAt(int line, int column) const
+QStringList CodeEditor::messagesAt(int position, bool wholeLine) const
 {
     QStringList messages;
-    for (const TextMark &mark : m_marks) {
-        const bool inside = mark.line == line && (column == 0 || (column >= mark.column && (mark.endLine > line || column <= mark.endColumn)));
+    for (const Placed &placed : m_placed) {
+        const bool inside = wholeLine ? document()->findBlock(placed.cursor.selectionStart()) == document()->findBlock(position)
+                                      : placed.cursor.selectionStart() <= position && position <= placed.cursor.selectionEnd();
         if (inside)
-            messages.append(mark.message.toHtmlEscaped());
+            messages.append(placed.mark.message);
     }
-    return messages.isEmpty() ? QString() : QString("<qt>"_L1 + messages.join("<br>"_L1) + "</qt>"_L1);
+    return messages;
 }
 
 bool CodeEditor::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
-        const QTextCursor cursor = cursorForPosition(viewport()->mapFrom(this, help->pos()));
-        QToolTip::showText(help->globalPos(), messagesAt(cursor.blockNumber() + 1, cursor.positionInBlock() + 1), this);
+        const QPoint point = viewport()->mapFrom(this, help->pos());
+        const QTextCursor cursor = cursorForPosition(point);
+        // Beside the text there is nothing to say.
+        if (std::abs(cursorRect(cursor).center().x() - point.x()) > 3 * fontMetrics().averageCharWidth() || !cursorRect(cursor).adjusted(-40, 0, 40, 2).contains(point)) {
+            QToolTip::hideText();
+            return true;
+        }
+        Q_EMIT hoverRequested(cursor.position(), help->globalPos());
         return true;
     }
     return QPlainTextEdit::event(event);
@@ -188,13 +263,35 @@ void CodeEditor::layoutGutter()
     m_gutter->setGeometry(area.left(), area.top(), width, area.height());
 }
 
+void CodeEditor::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    // Behind a folded line: there is more.
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF area = blockBoundingGeometry(block).translated(contentOffset());
+        if (area.top() > event->rect().bottom())
+            break;
+        if (!Folding::isFolded(block))
+            continue;
+        const int left = int(area.left()) + fontMetrics().horizontalAdvance(block.text()) + Space::Two;
+        const QRectF more(left, area.top() + 3, fontMetrics().horizontalAdvance(u"\u2026"_s) + Space::One, fontMetrics().height() - 6);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color(this, Token::Pressed));
+        painter.drawRoundedRect(more, 3, 3);
+        painter.setPen(color(this, Token::TextMuted));
+        painter.drawText(more, Qt::AlignCenter, u"\u2026"_s);
+    }
+}
+
 void CodeEditor::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     layoutGutter();
 }
 
-QTextEdit::ExtraSelection CodeEditor::underline(const TextMark &mark) const
+QTextCursor CodeEditor::placeOf(const TextMark &mark) const
 {
     const QTextBlock first = document()->findBlockByNumber(std::clamp(mark.line - 1, 0, blockCount() - 1));
     const QTextBlock last = document()->findBlockByNumber(std::clamp(mark.endLine - 1, 0, blockCount() - 1));
@@ -202,13 +299,10 @@ QTextEdit::ExtraSelection CodeEditor::underline(const TextMark &mark) const
     int end = last.position() + std::clamp(mark.endColumn - 1, 0, std::max(0, last.length() - 1));
     // A mark on nothing (an empty line, the end of the file) still needs something to be seen on.
     end = std::max(end, std::min(start + 1, document()->characterCount() - 1));
-    QTextEdit::ExtraSelection selection;
-    selection.cursor = QTextCursor(document());
-    selection.cursor.setPosition(start);
-    selection.cursor.setPosition(end, QTextCursor::KeepAnchor);
-    selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-    selection.format.setUnderlineColor(color(this, mark.kind == TextMark::Kind::Error ? Token::Danger : Token::Warning));
-    return selection;
+    QTextCursor cursor(document());
+    cursor.setPosition(start);
+    cursor.setPosition(end, QTextCursor::KeepAnchor);
+    return cursor;
 }
 
 void CodeEditor::refreshSelections()
@@ -220,8 +314,13 @@ void CodeEditor::refreshSelections()
     line.format.setBackground(color(this, Token::Hover));
     line.format.setProperty(QTextFormat::FullWidthSelection, true);
     selections.append(line);
-    for (const TextMark &mark : std::as_const(m_marks))
-        selections.append(underline(mark));
+    for (const Placed &placed : std::as_const(m_placed)) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = placed.cursor;
+        selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        selection.format.setUnderlineColor(color(this, placed.mark.kind == TextMark::Kind::Error ? Token::Danger : Token::Warning));
+        selections.append(selection);
+    }
     setExtraSelections(selections);
     m_gutter->update();
 }

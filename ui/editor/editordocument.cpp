@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 namespace Polydeck::Ui
 {
 
-static constexpr int parsePause = 120;
+/// Long enough that a burst of keys is read once, short enough that nobody waits for the answer.
+static constexpr int parsePause = 10;
 static constexpr int recoveryPause = 1000;
 /// Beyond this a file is no Polyaxonfile, and the text widget would only suffer.
 static constexpr qint64 largestFile = 10 * 1024 * 1024;
@@ -70,7 +71,9 @@ EditorDocument::FileText EditorDocument::readFile(const QString &path)
     const QByteArray bytes = file.readAll();
     if (bytes.contains('\0'))
         return {path, {}, Error::make(Error::Kind::Invalid, tr("%1 is not a text file.").arg(path), tr("Polyaxonfiles are YAML or JSON in UTF-8."))};
-    return {path, QString::fromUtf8(bytes), std::nullopt};
+    // fromUtf8() would drop a byte order mark, which the file is to keep.
+    const QString text = QString::fromUtf8(bytes);
+    return {path, bytes.startsWith("\xef\xbb\xbf") && !text.startsWith(u'\ufeff') ? u'\ufeff' + text : text, std::nullopt};
 }
 
 void EditorDocument::open(const QString &path)
@@ -86,9 +89,9 @@ void EditorDocument::open(const QString &path)
 void EditorDocument::saveAs(const QString &path)
 {
     const QString text = m_text;
-    const auto write = [path, text]() -> QString {
+    const auto write = [path, bytes = m_lineEnds.give(text).toUtf8()]() -> QString {
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0 || !file.commit())
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) < 0 || !file.commit())
             return file.errorString();
         return {};
     };
@@ -114,8 +117,9 @@ void EditorDocument::close()
     Q_EMIT stateChanged();
 }
 
-void EditorDocument::take(const QString &path, const QString &name, const QString &text, bool modified)
+void EditorDocument::take(const QString &path, const QString &name, const QString &fileText, bool modified)
 {
+    const QString text = m_lineEnds.take(fileText);
     m_path = path;
     m_name = name;
     m_text = text;
@@ -134,6 +138,7 @@ void EditorDocument::edit(const QString &text)
 {
     if (text == m_text)
         return;
+    m_lineEnds.change(m_text, text);
     m_text = text;
     m_edited = true;
     setModified(m_text != m_savedText || m_path.isEmpty());
@@ -197,7 +202,8 @@ void EditorDocument::checkDisk()
         if (file.path != m_path || file.error)
             return;
         watch(); // a rename over the file ends the watch
-        if (file.text == m_savedText || file.text == m_text)
+        const QString text = Polyaxonfile::LineEnds().take(file.text);
+        if (text == m_savedText || text == m_text)
             return;
         if (m_modified)
             Q_EMIT changedOnDisk();
@@ -214,7 +220,7 @@ void EditorDocument::writeRecovery()
         QFile::remove(path);
         return;
     }
-    const QJsonObject content{{u"path"_s, m_path}, {u"name"_s, m_name}, {u"text"_s, m_text}};
+    const QJsonObject content{{u"path"_s, m_path}, {u"name"_s, m_name}, {u"text"_s, m_lineEnds.give(m_text)}};
     const auto write = [path, content] {
         QDir().mkpath(QFileInfo(path).path());
         QSaveFile file(path);

@@ -5,6 +5,7 @@
 
 #include <base/error.h>
 #include <polyaxonfile/document.h>
+#include <polyaxonfile/edit/lineends.h>
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -80,6 +81,7 @@ private:
     QString m_name;
     QString m_text;
     QString m_savedText;
+    Polyaxonfile::LineEnds m_lineEnds; ///< of the file; m_text has line feeds only
     bool m_open = false;
     bool m_modified = false;
     bool m_edited = false;

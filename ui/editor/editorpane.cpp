@@ -3,12 +3,16 @@
 
 #include "editorpane.h"
 
+#include "assist.h"
 #include "codeeditor.h"
+#include "crumbbar.h"
 #include "editordocument.h"
 #include "findbar.h"
 #include "problemsview.h"
+#include "renamebar.h"
 #include "startpage.h"
 #include "submitpanel.h"
+#include "workspacenames.h"
 
 #include <polyaxonfile/templates.h>
 #include <ui/theme/tokens.h>
@@ -44,12 +48,17 @@ EditorPane::EditorPane(Workspace &workspace, Navigator &navigator, ActionRegistr
     , m_editor(new CodeEditor(this))
     , m_find(new FindBar(*m_editor, this))
     , m_problems(new ProblemsView(this))
+    , m_crumbs(new CrumbBar(this))
+    , m_rename(new RenameBar(this))
+    , m_names(new WorkspaceNames(workspace, this))
+    , m_assist(new Assist(*m_editor, *m_document))
     , m_submit(new SubmitPanel(workspace, actions.action(u"editor.submit"_s), this))
 {
     buildLayout();
     connectActions();
     connectDocument();
     connectWorkspace();
+    connectKnowledge();
     if (m_document->recover())
         m_messages->showInfo(tr("Your unsaved changes are back."), tr("They were kept when the program ended."));
     updateHeader();
@@ -71,7 +80,9 @@ void EditorPane::buildLayout()
     auto *column = new QVBoxLayout(text);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_crumbs);
     column->addWidget(m_find);
+    column->addWidget(m_rename);
     column->addWidget(m_editor, 1);
     column->addWidget(m_problems);
 
@@ -130,7 +141,7 @@ void EditorPane::connectActions()
 
 void EditorPane::connectDocument()
 {
-    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] { m_document->edit(m_editor->toPlainText()); });
+    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] { m_document->edit(m_editor->text()); });
     connect(m_document, &EditorDocument::textReplaced, this, [this](const QString &text) {
         const QSignalBlocker quiet(m_editor);
         m_editor->setMarks({});
@@ -202,21 +213,24 @@ void EditorPane::showFindings()
     marks.reserve(findings.size());
     for (const auto &finding : std::as_const(findings)) {
         const auto kind = finding.severity == Polyaxonfile::Severity::Error ? TextMark::Kind::Error : TextMark::Kind::Warning;
-        marks.append({kind, finding.line, finding.column, finding.endLine, finding.endColumn, finding.message});
+        marks.append({kind, finding.line, finding.column, finding.endLine, finding.endColumn, finding.message, finding.fix.has_value()});
     }
     m_editor->setMarks(marks);
     m_problems->setFindings(findings);
     m_submit->setDocument(m_document->parsed(), m_document->path());
+    showCrumbs();
+    if (auto go = std::exchange(m_whenParsed, nullptr))
+        go();
     if (m_submitWhenParsed)
         compileAndSend();
 }
 
 void EditorPane::updateProfile()
 {
-    const QString version = m_workspace.polyaxonVersion();
-    const bool old = version.startsWith("1."_L1);
-    m_document->setProfile(old ? Polyaxonfile::Profile::V1_11 : Polyaxonfile::Profile::V2_16);
-    m_problems->setProfileName(old ? tr("Polyaxon 1.11") : tr("Polyaxon 2.16"));
+    const bool old = m_workspace.polyaxonVersion().startsWith("1."_L1);
+    const auto profile = m_chosenProfile.value_or(old ? Polyaxonfile::Profile::V1_11 : Polyaxonfile::Profile::V2_16);
+    m_document->setProfile(profile);
+    m_problems->setProfile(profile, !m_chosenProfile);
 }
 
 void EditorPane::updateObstacle()

@@ -6,6 +6,7 @@
 #include "codeeditor.h"
 
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QToolTip>
 
 namespace Polydeck::Ui
@@ -25,6 +26,13 @@ QSize Gutter::sizeHint() const
 
 bool Gutter::event(QEvent *event)
 {
+    // The marks for folding are there while the mouse is.
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
+        update();
+    if (event->type() == QEvent::MouseButtonPress) {
+        m_editor.gutterPressed(static_cast<QMouseEvent *>(event)->pos());
+        return true;
+    }
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
         QToolTip::showText(help->globalPos(), m_editor.marksToolTip(help->pos().y()), this);

@@ -63,6 +63,8 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case Message:
         return finding.message;
+    case Fix:
+        return finding.fix ? finding.fix->title : QString();
     case Place:
         return u"%1:%2"_s.arg(finding.line).arg(finding.column);
     case Rule:
@@ -79,6 +81,8 @@ QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case Message:
         return tr("Problem");
+    case Fix:
+        return tr("Fix");
     case Place:
         return tr("Line");
     case Rule:

@@ -15,7 +15,7 @@ class ProblemsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Message, Place, Rule, ColumnCount };
+    enum Column { Message, Place, Rule, Fix, ColumnCount };
 
     explicit ProblemsModel(QObject *parent = nullptr);
     void setFindings(const QList<Polyaxonfile::Finding> &findings);

@@ -6,11 +6,15 @@
 #include "problemsmodel.h"
 
 #include <ui/theme/controls.h>
+#include <ui/theme/fonts.h>
 #include <ui/theme/tokens.h>
 #include <ui/widgets/labels.h>
 #include <ui/widgets/rowdelegate.h>
 
+#include <QActionGroup>
 #include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,11 +33,12 @@ ProblemsView::ProblemsView(QWidget *parent)
     , m_table(new QTableView(this))
     , m_glyph(new GlyphLabel({}, Token::TextMuted, Extent::Icon, this))
     , m_summary(new TextLabel({}, TextLabel::Style::Body, Token::Text, this))
-    , m_profile(new TextLabel({}, TextLabel::Style::Small, Token::TextMuted, this))
+    , m_profile(new QPushButton(this))
 {
     setObjectName(u"editor.problemsPanel"_s);
     m_summary->setObjectName(u"editor.problems.summary"_s);
     m_table->setObjectName(u"editor.problems"_s);
+    buildProfileMenu();
     m_table->setAccessibleName(tr("Problems"));
     m_table->setModel(m_model);
     m_table->setShowGrid(false);
@@ -47,20 +52,26 @@ ProblemsView::ProblemsView(QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(Extent::Row);
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(ProblemsModel::Message, QHeaderView::Stretch);
-    m_table->setColumnWidth(ProblemsModel::Place, 80);
-    m_table->setColumnWidth(ProblemsModel::Rule, 170);
+    m_table->setColumnWidth(ProblemsModel::Fix, 190);
+    m_table->setColumnWidth(ProblemsModel::Place, 70);
+    m_table->setColumnWidth(ProblemsModel::Rule, 150);
 
     auto *delegate = new RowDelegate(m_table);
     delegate->setColumnLook(ProblemsModel::Message, [this](const QModelIndex &index) {
         const bool error = m_model->finding(index.row()).severity == Severity::Error;
         return CellLook{.glyph = error ? u"error"_s : u"warning"_s, .glyphTint = error ? Token::Danger : Token::Warning};
     });
+    delegate->setColumnLook(ProblemsModel::Fix, [this](const QModelIndex &index) {
+        return m_model->finding(index.row()).fix ? CellLook{.glyph = u"bulb"_s, .foreground = Token::Link, .glyphTint = Token::Warning} : CellLook();
+    });
     delegate->setMutedColumns({ProblemsModel::Place, ProblemsModel::Rule});
     m_table->setItemDelegate(delegate);
 
     const auto go = [this](const QModelIndex &index) {
-        const auto &finding = m_model->finding(index.row());
+        const auto finding = m_model->finding(index.row());
         Q_EMIT placeRequested(finding.line, finding.column);
+        if (index.column() == ProblemsModel::Fix && finding.fix)
+            Q_EMIT fixRequested(*finding.fix);
     };
     connect(m_table, &QTableView::clicked, this, go);
     connect(m_table, &QTableView::activated, this, go);
@@ -90,9 +101,34 @@ void ProblemsView::setFindings(const QList<Polyaxonfile::Finding> &findings)
     updateSummary();
 }
 
-void ProblemsView::setProfileName(const QString &name)
+void ProblemsView::buildProfileMenu()
 {
-    m_profile->setText(tr("Checked against %1").arg(name));
+    m_profile->setObjectName(u"editor.profile"_s);
+    m_profile->setAccessibleName(tr("Version to check against"));
+    m_profile->setFont(smallFont());
+    setButtonKind(m_profile, ButtonKind::Quiet);
+    auto *menu = new QMenu(m_profile);
+    auto *group = new QActionGroup(menu);
+    const auto add = [&](const QString &id, const QString &text, std::optional<Polyaxonfile::Profile> profile) {
+        auto *action = menu->addAction(text, this, [this, profile] { Q_EMIT profileRequested(profile); });
+        action->setObjectName(id);
+        action->setCheckable(true);
+        group->addAction(action);
+    };
+    add(u"editor.profile.server"_s, tr("As the connected server"), std::nullopt);
+    add(u"editor.profile.2"_s, tr("Polyaxon 2.16"), Polyaxonfile::Profile::V2_16);
+    add(u"editor.profile.1"_s, tr("Polyaxon 1.11"), Polyaxonfile::Profile::V1_11);
+    m_profile->setMenu(menu);
+}
+
+void ProblemsView::setProfile(Polyaxonfile::Profile profile, bool follows)
+{
+    const bool newer = profile == Polyaxonfile::Profile::V2_16;
+    m_profile->setText(tr("Checked against %1").arg(newer ? tr("Polyaxon 2.16") : tr("Polyaxon 1.11")));
+    m_profile->setToolTip(follows ? tr("The connected server's version, or the newest. Click to choose another.") : tr("Chosen here. Click to follow the connected server again."));
+    const auto id = follows ? u"editor.profile.server"_s : newer ? u"editor.profile.2"_s : u"editor.profile.1"_s;
+    if (auto *action = m_profile->menu()->findChild<QAction *>(id))
+        action->setChecked(true);
 }
 
 void ProblemsView::updateSummary()

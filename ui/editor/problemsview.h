@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QTableView;
 
 namespace Polydeck::Ui
@@ -22,19 +23,23 @@ class ProblemsView : public QWidget
 public:
     explicit ProblemsView(QWidget *parent = nullptr);
     void setFindings(const QList<Polyaxonfile::Finding> &findings);
-    /// Says against what the text is checked: "Polyaxon 1.11".
-    void setProfileName(const QString &name);
+    /// Says against what the text is checked: "Polyaxon 1.11", and whether that is the connected server's choice.
+    void setProfile(Polyaxonfile::Profile profile, bool follows);
 
 Q_SIGNALS:
     void placeRequested(int line, int column);
+    void fixRequested(const Polydeck::Polyaxonfile::Fix &fix);
+    /// Another version to check against; nothing: the connected server's.
+    void profileRequested(std::optional<Polydeck::Polyaxonfile::Profile> profile);
 
 private:
+    void buildProfileMenu();
     void updateSummary();
     ProblemsModel *m_model;
     QTableView *m_table;
     GlyphLabel *m_glyph;
     TextLabel *m_summary;
-    TextLabel *m_profile;
+    QPushButton *m_profile;
 };
 
 } // namespace Polydeck::Ui
