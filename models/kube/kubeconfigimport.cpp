@@ -62,6 +62,7 @@ public:
     void take(const KubeConfigSource &source)
     {
         m_source = &source;
+        m_plan.sources.insert(source.path, mergeKubeConfigs({source.parsed}));
         m_names = {};
         QList<Context> contexts = judgeContexts();
         QList<ImportRow> rows;

@@ -32,6 +32,7 @@ struct Installation;
 namespace Polydeck
 {
 
+class ContextMarks;
 struct WorkspaceTimings;
 
 /**
@@ -60,6 +61,7 @@ public:
     // Context and cluster
     [[nodiscard]] Kube::KubeConfigFiles &kubeConfig() const;
     [[nodiscard]] Kube::ContextModel &contexts() const;
+    [[nodiscard]] ContextMarks &marks() const;
     [[nodiscard]] QString contextName() const; ///< the context in use, empty when none
     [[nodiscard]] QString nameSpace() const; ///< of the context, else "polyaxon-v1" when the context names none
     [[nodiscard]] Health clusterHealth() const;

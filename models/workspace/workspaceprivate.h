@@ -4,6 +4,7 @@
 #pragma once
 
 #include "clustersession.h"
+#include "contextmarks.h"
 #include "polyaxonsession.h"
 #include "workspace.h"
 
@@ -53,6 +54,7 @@ struct Workspace::Private
     Workspace *q;
     Kube::KubeConfigFiles files;
     Kube::ContextModel contexts;
+    ContextMarks marks;
     Kube::SecretModel secrets;
     Polyaxon::ProjectModel projects;
     Polyaxon::RunModel runs;
