@@ -92,6 +92,7 @@ void ContextsPane::connectPage()
                                                                                                        : tr("kubectl uses it from now on, too."));
         }
         m_switchingTo.clear();
+        selectSomething();
         updateConnection();
         m_page->delegate().repaint();
         m_actions.refresh();
@@ -131,8 +132,15 @@ void ContextsPane::buildPage()
 
 void ContextsPane::paneShown()
 {
-    if (selectedContext().isEmpty())
-        select(m_workspace.contextName());
+    selectSomething();
+}
+
+void ContextsPane::selectSomething()
+{
+    if (!selectedContext().isEmpty())
+        return;
+    const QString inUse = m_workspace.contextName();
+    select(inUse.isEmpty() ? m_workspace.kubeConfig().config().currentContext : inUse);
 }
 
 void ContextsPane::select(const QString &name)

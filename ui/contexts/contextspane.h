@@ -78,6 +78,7 @@ private:
 
     [[nodiscard]] QString selectedContext() const;
     void select(const QString &name);
+    void selectSomething(); ///< the context in use, unless the user has chosen a row
 
     Workspace &m_workspace;
     Navigator &m_navigator;
@@ -93,7 +94,6 @@ private:
     ImportPanel *m_import = nullptr;
     QTimer *m_clock;
     QString m_switchingTo;
-    QString m_wanted; ///< to be selected once the list has it
     Call<Kube::ChangeReport> m_change;
 };
 

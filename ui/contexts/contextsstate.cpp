@@ -46,6 +46,7 @@ void ContextsPane::updateFiles()
     updateProblems();
     updateExposed();
     updateExpiry();
+    selectSomething();
     m_details->refresh();
     m_actions.refresh();
 }

@@ -517,9 +517,9 @@ void TestKubeConfigChanges::previousOnes()
 
 void TestKubeConfigChanges::expiry()
 {
-    const auto token = [](const QByteArray &claims) { return "eyJhbGciOiJub25lIn0." + claims.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) + ".sig"; };
+    const auto token = [](const QByteArray &claims) -> QByteArray { return "eyJhbGciOiJub25lIn0." + claims.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) + ".sig"; };
     QCOMPARE(tokenExpiry(token(R"({"exp":1767225600})")), QDateTime::fromString(u"2026-01-01T00:00:00Z"_s, Qt::ISODate));
-    for (const QByteArray &none : {QByteArray("kubeconfig-u-1:abc"), QByteArray("a.b.c"), token("{}"), token(R"({"exp":"soon"})"), token(R"({"exp":-1})"), QByteArray()})
+    for (const QByteArray &none : QByteArrayList{QByteArray("kubeconfig-u-1:abc"), QByteArray("a.b.c"), token("{}"), token(R"({"exp":"soon"})"), token(R"({"exp":-1})"), QByteArray()})
         QVERIFY2(!tokenExpiry(none), none.constData());
     QVERIFY(!certificateExpiry("no certificate"));
     UserEntry user;
