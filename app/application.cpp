@@ -19,6 +19,7 @@
 #include <ui/theme/theme.h>
 #include <ui/widgets/actionregistry.h>
 #include <ui/widgets/navigator.h>
+#include <workspace/contextmarks.h>
 #include <workspace/workspace.h>
 
 #include <QApplication>
@@ -85,6 +86,8 @@ Application::Application(const Options &options)
 {
     QGuiApplication::setWindowIcon(Ui::applicationIcon());
     d->workspace = std::make_unique<Workspace>(d->kubeConfigPaths());
+    if (!d->sandbox)
+        d->workspace->kubeConfig().setOwnSources(d->workspace->marks().ownSources());
     d->window = std::make_unique<Ui::MainWindow>(*d->workspace, d->navigator, d->actions, d->theme);
     d->window->addPane(Ui::contextsPane(*d->workspace, d->navigator, d->actions));
     d->window->addPane(Ui::accessPane(*d->workspace, d->navigator, d->actions));

@@ -77,6 +77,7 @@ ImportCatalogue::ImportCatalogue(const QStringList &paths, QStringList &unreadab
 void ImportCatalogue::put(EntryList list, const QByteArray &name, const YamlValue &body, const QString &origin)
 {
     m_lists.at(static_cast<size_t>(list)).insert(name, {.body = body, .origin = origin});
+    m_usersAreKnown &= list != EntryList::Contexts;
 }
 
 ImportCatalogue::Status ImportCatalogue::status(EntryList list, const QByteArray &name, const YamlValue &body, const QString &origin) const
@@ -89,13 +90,18 @@ ImportCatalogue::Status ImportCatalogue::status(EntryList list, const QByteArray
 
 QStringList ImportCatalogue::usersOf(EntryList list, const QByteArray &name) const
 {
-    QStringList users;
-    const Entries &contexts = at(EntryList::Contexts);
-    for (auto it = contexts.cbegin(); it != contexts.cend(); ++it) {
-        const YamlValue *used = it->body.find(bodyKey(list));
-        if (used && used->text() == name)
-            users.append(QString::fromUtf8(it.key()));
+    if (!m_usersAreKnown) {
+        m_users = {};
+        const Entries &contexts = at(EntryList::Contexts);
+        for (auto it = contexts.cbegin(); it != contexts.cend(); ++it) {
+            for (const EntryList which : {EntryList::Clusters, EntryList::Users}) {
+                if (const YamlValue *used = it->body.find(bodyKey(which)))
+                    m_users.at(static_cast<size_t>(which))[used->text()].append(QString::fromUtf8(it.key()));
+            }
+        }
+        m_usersAreKnown = true;
     }
+    QStringList users = m_users.at(static_cast<size_t>(list)).value(name);
     std::ranges::sort(users);
     return users;
 }

@@ -42,6 +42,8 @@ private:
 
     std::array<Entries, 3> m_lists;
     QByteArray m_current;
+    mutable std::array<QHash<QByteArray, QStringList>, 2> m_users; ///< of clusters and users; made when asked for
+    mutable bool m_usersAreKnown = false;
 };
 
 /// The body with paths that hold wherever it is moved: certificate files as data where \a flatten asks for it and they can be read, else

@@ -62,13 +62,22 @@ public:
     void take(const KubeConfigSource &source)
     {
         m_source = &source;
+        m_plan.sources.insert(source.path, mergeKubeConfigs({source.parsed}));
         m_names = {};
-        QList<Context> contexts = judgeContexts();
+        for (const EntryList list : {EntryList::Clusters, EntryList::Users, EntryList::Contexts})
+            m_entries[static_cast<size_t>(list)] = source.entries(list);
+        m_servers.clear();
+        for (const auto &[name, body] : entries(EntryList::Clusters)) {
+            if (const YamlValue *server = body.find("server"))
+                m_servers.insert(name, QString::fromUtf8(server->text()));
+        }
+        const QList<Context> contexts = judgeContexts();
+        noteReferences(contexts);
         QList<ImportRow> rows;
         for (const EntryList list : {EntryList::Clusters, EntryList::Users})
-            rows.append(takeEntries(list, contexts));
+            rows.append(takeEntries(list));
         QList<ImportRow> contextRows;
-        for (const Context &context : std::as_const(contexts))
+        for (const Context &context : contexts)
             contextRows.append(takeContext(context));
         m_contextRows.append(contextRows);
         m_otherRows.append(rows);
@@ -100,6 +109,9 @@ private:
         }
     };
 
+    using Entries = QList<QPair<QByteArray, YamlValue>>;
+    [[nodiscard]] const Entries &entries(EntryList list) const { return m_entries[static_cast<size_t>(list)]; }
+
     [[nodiscard]] Status statusOf(EntryList list, const QByteArray &name, const YamlValue &body) const
     {
         return m_catalogue.status(list, name, body, m_source->path);
@@ -109,13 +121,13 @@ private:
     {
         QSet<QByteArray> differing[2];
         for (const EntryList list : {EntryList::Clusters, EntryList::Users}) {
-            for (const auto &[name, body] : m_source->entries(list)) {
+            for (const auto &[name, body] : entries(list)) {
                 if (statusOf(list, name, body) == Status::Differs)
                     differing[static_cast<size_t>(list)].insert(name);
             }
         }
         QList<Context> contexts;
-        for (const auto &[name, body] : m_source->entries(EntryList::Contexts)) {
+        for (const auto &[name, body] : entries(EntryList::Contexts)) {
             Context context{.name = name, .body = body, .status = statusOf(EntryList::Contexts, name, body)};
             for (const EntryList list : {EntryList::Clusters, EntryList::Users})
                 context.leadsElsewhere |= differing[static_cast<size_t>(list)].contains(context.reference(list));
@@ -131,33 +143,39 @@ private:
         return contexts;
     }
 
-    /// What becomes of a cluster or user whose name is taken by another one.
-    [[nodiscard]] OnConflict decide(EntryList list, const QByteArray &name, const QList<Context> &contexts, bool &wanted) const
+    /// What the contexts ask of the clusters and users they name.
+    struct Demand
     {
-        bool referenced = false;
+        bool wanted = false;
         OnConflict decision = OnConflict::KeepBoth;
-        wanted = false;
+    };
+
+    void noteReferences(const QList<Context> &contexts)
+    {
+        m_demands = {};
         for (const Context &context : contexts) {
-            if (context.reference(list) != name)
-                continue;
-            referenced = true;
-            // A context that is there already may lack what it leads to.
-            wanted |= context.isTaken() || context.status == Status::Same;
-            if (context.isTaken() && context.collides() && context.choice == OnConflict::Replace)
-                decision = OnConflict::Replace;
+            for (const EntryList list : {EntryList::Clusters, EntryList::Users}) {
+                Demand &demand = m_demands[static_cast<size_t>(list)][context.reference(list)];
+                // A context that is there already may lack what it leads to.
+                demand.wanted |= context.isTaken() || context.status == Status::Same;
+                if (context.isTaken() && context.collides() && context.choice == OnConflict::Replace)
+                    demand.decision = OnConflict::Replace;
+            }
         }
-        if (referenced)
-            return decision;
-        wanted = true;
-        return m_options.onConflict;
     }
 
-    QList<ImportRow> takeEntries(EntryList list, const QList<Context> &contexts)
+    /// What becomes of a cluster or user; one that no context names is treated as asked for.
+    [[nodiscard]] Demand demandFor(EntryList list, const QByteArray &name) const
+    {
+        const auto &demands = m_demands[static_cast<size_t>(list)];
+        return demands.value(name, Demand{.wanted = true, .decision = m_options.onConflict});
+    }
+
+    QList<ImportRow> takeEntries(EntryList list)
     {
         QList<ImportRow> rows;
-        for (const auto &[name, body] : m_source->entries(list)) {
-            bool wanted = false;
-            const OnConflict decision = decide(list, name, contexts, wanted);
+        for (const auto &[name, body] : entries(list)) {
+            const auto [wanted, decision] = demandFor(list, name);
             const Status status = statusOf(list, name, body);
             ImportRow row = rowFor(list, name);
             row.collides = status == Status::Differs;
@@ -178,7 +196,7 @@ private:
     {
         ImportRow row = rowFor(EntryList::Contexts, context.name);
         row.collides = context.collides();
-        row.server = serverOf(context);
+        row.server = m_servers.value(context.reference(EntryList::Clusters));
         if (!context.isTaken()) {
             row.action = context.status == Status::Same ? ImportAction::Same : ImportAction::Skip;
             return row;
@@ -193,16 +211,6 @@ private:
         if (row.newName != row.name)
             m_names[static_cast<size_t>(EntryList::Contexts)].insert(context.name, row.newName.toUtf8());
         return row;
-    }
-
-    [[nodiscard]] QString serverOf(const Context &context) const
-    {
-        for (const auto &[name, body] : m_source->entries(EntryList::Clusters)) {
-            const YamlValue *server = name == context.reference(EntryList::Clusters) ? body.find("server") : nullptr;
-            if (server)
-                return QString::fromUtf8(server->text());
-        }
-        return {};
     }
 
     [[nodiscard]] ImportRow rowFor(EntryList list, const QByteArray &name) const
@@ -285,6 +293,9 @@ private:
     ImportPlan m_plan;
     ImportCatalogue m_catalogue;
     const KubeConfigSource *m_source = nullptr;
+    std::array<Entries, 3> m_entries; ///< of the source
+    QHash<QByteArray, QString> m_servers;
+    std::array<QHash<QByteArray, Demand>, 2> m_demands;
     std::array<QHash<QByteArray, QByteArray>, 3> m_names; ///< new names of this source's entries
     QList<ImportRow> m_contextRows;
     QList<ImportRow> m_otherRows;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "kubeconfig.h"
 #include "kubeconfigchanges.h"
 #include "kubeconfigedit.h"
 
@@ -57,6 +58,7 @@ struct ImportPlan
     QStringList warnings; ///< a certificate file that is not there, ...
     QString currentContext; ///< that becomes current because there was none
     QMap<QString, KubeConfigEdit> edits; ///< by file
+    QHash<QString, KubeConfig> sources; ///< what is imported, by file, to try its connections
 
     [[nodiscard]] int count(ImportAction action) const;
     [[nodiscard]] bool changesAnything() const { return !edits.isEmpty(); }

@@ -57,6 +57,11 @@ Kube::ContextModel &Workspace::contexts() const
     return d->contexts;
 }
 
+ContextMarks &Workspace::marks() const
+{
+    return d->marks;
+}
+
 QString Workspace::contextName() const
 {
     return d->contextName;

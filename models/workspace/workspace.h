@@ -35,6 +35,7 @@ namespace Polydeck
 
 class ForwardBook;
 class NamespaceBook;
+class ContextMarks;
 struct WorkspaceTimings;
 
 /**
@@ -63,6 +64,7 @@ public:
     // Context and cluster
     [[nodiscard]] Kube::KubeConfigFiles &kubeConfig() const;
     [[nodiscard]] Kube::ContextModel &contexts() const;
+    [[nodiscard]] ContextMarks &marks() const;
     [[nodiscard]] QString contextName() const; ///< the context in use, empty when none
     [[nodiscard]] QString nameSpace() const; ///< of the context, else "polyaxon-v1" when the context names none
     [[nodiscard]] Health clusterHealth() const;

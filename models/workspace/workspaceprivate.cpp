@@ -63,6 +63,7 @@ void Workspace::Private::configChanged()
 void Workspace::Private::open(const QString &name)
 {
     contextName = name;
+    marks.noteUsed(name);
     project = lastProject(name);
     reopen(false);
 }

@@ -6,6 +6,7 @@
 #include "clustersession.h"
 #include "forwardbook.h"
 #include "namespacebook.h"
+#include "contextmarks.h"
 #include "polyaxonsession.h"
 #include "workspace.h"
 
@@ -55,6 +56,7 @@ struct Workspace::Private
     Workspace *q;
     Kube::KubeConfigFiles files;
     Kube::ContextModel contexts;
+    ContextMarks marks;
     Kube::SecretModel secrets;
     Polyaxon::ProjectModel projects;
     Polyaxon::RunModel runs;

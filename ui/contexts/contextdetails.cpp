@@ -4,6 +4,7 @@
 #include "contextdetails.h"
 
 #include "contextfacts.h"
+#include "expirytext.h"
 
 #include <kube/contextmodel.h>
 #include <kube/kubeconfigfiles.h>
@@ -14,8 +15,11 @@
 #include <ui/widgets/labels.h>
 #include <ui/widgets/propertylist.h>
 #include <ui/widgets/statuspill.h>
+#include <ui/widgets/timetext.h>
+#include <workspace/contextmarks.h>
 #include <workspace/workspace.h>
 
+#include <QComboBox>
 #include <QVBoxLayout>
 
 namespace Polydeck::Ui
@@ -30,6 +34,8 @@ ContextDetails::ContextDetails(Workspace &workspace, ActionRegistry &actions, QW
     , m_version(new TextLabel({}, TextLabel::Style::Small, Token::TextMuted))
     , m_problem(new TextLabel({}, TextLabel::Style::Body, Token::Danger))
     , m_facts(new PropertyList)
+    , m_marks(new QWidget)
+    , m_colour(new QComboBox)
     , m_commandTitle(new TextLabel(tr("The same in a terminal"), TextLabel::Style::Subheading))
     , m_command(new CommandBox(u"contexts"_s))
 {
@@ -44,6 +50,20 @@ ContextDetails::ContextDetails(Workspace &workspace, ActionRegistry &actions, QW
     body()->addLayout(state);
     body()->addWidget(m_problem);
     body()->addWidget(m_facts);
+    auto *marks = new QHBoxLayout(m_marks);
+    marks->setContentsMargins(0, 0, 0, 0);
+    marks->addWidget(new ActionButton(actions.action(u"contexts.favourite"_s)));
+    marks->addWidget(new ActionButton(actions.action(u"contexts.production"_s)));
+    marks->addWidget(m_colour, 1);
+    m_colour->setObjectName(u"contexts.details.colour"_s);
+    m_colour->setAccessibleName(tr("Colour of the context"));
+    m_colour->addItems({tr("No colour"), tr("Blue"), tr("Green"), tr("Amber"), tr("Red"), tr("Violet"), tr("Slate")});
+    connect(m_colour, &QComboBox::activated, this, [this](int colour) {
+        ContextMark mark = m_workspace.marks().mark(m_name);
+        mark.colour = static_cast<ContextMark::Colour>(colour);
+        m_workspace.marks().setMark(m_name, mark);
+    });
+    body()->addWidget(m_marks);
     body()->addSpacing(Space::One);
     body()->addWidget(m_commandTitle);
     body()->addWidget(m_command);
@@ -63,11 +83,36 @@ void ContextDetails::refresh()
     const int row = model.rowOf(m_name);
     setTitle(row < 0 ? tr("No context selected") : m_name);
     const QString problem = row < 0 ? QString() : model.index(row, 0).data(Kube::ContextModel::ProblemRole).toString();
-    m_facts->setProperties(contextFacts(m_workspace.kubeConfig().config(), m_name));
+    QList<Property> facts = contextFacts(m_workspace.kubeConfig().config(), m_name);
+    addExpiry(facts);
+    if (facts != m_facts->properties())
+        m_facts->setProperties(facts);
+    showMarks();
     for (QWidget *widget : {static_cast<QWidget *>(m_commandTitle), static_cast<QWidget *>(m_command)})
         widget->setVisible(row >= 0);
     m_command->setCommand({u"kubectl config use-context "_s + quotedForBash(m_name), u"kubectl config use-context "_s + quotedForPowerShell(m_name)});
     showState(problem);
+}
+
+void ContextDetails::addExpiry(QList<Property> &facts) const
+{
+    const Kube::ContextModel &model = m_workspace.contexts();
+    const int row = model.rowOf(m_name);
+    const auto expiry = row < 0 ? std::nullopt : model.rows().at(row).expiry;
+    if (!expiry)
+        return;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const ExpiryLevel level = expiryLevel(*expiry, now);
+    facts.append({.name = expiry->what == Kube::CredentialExpiry::What::Token ? tr("Token") : tr("Certificate"),
+                  .value = expiryText(*expiry, now),
+                  .note = absoluteTime(expiry->when),
+                  .tint = level == ExpiryLevel::Over ? Token::Danger : level == ExpiryLevel::Soon ? Token::Warning : Token::Text});
+}
+
+void ContextDetails::showMarks()
+{
+    m_marks->setVisible(m_workspace.contexts().rowOf(m_name) >= 0);
+    m_colour->setCurrentIndex(static_cast<int>(m_workspace.marks().mark(m_name).colour));
 }
 
 void ContextDetails::showState(const QString &problem)

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <ui/widgets/propertylist.h>
 #include <ui/widgets/sidepanel.h>
+
+class QComboBox;
 
 namespace Polydeck
 {
@@ -12,6 +15,7 @@ class Workspace;
 
 namespace Polydeck::Ui
 {
+class ActionButton;
 class ActionRegistry;
 class CommandBox;
 class PropertyList;
@@ -30,12 +34,16 @@ public:
 
 private:
     void showState(const QString &problem);
+    void showMarks();
+    void addExpiry(QList<Property> &facts) const;
     Workspace &m_workspace;
     QString m_name;
     StatusPill *m_pill;
     TextLabel *m_version;
     TextLabel *m_problem;
     PropertyList *m_facts;
+    QWidget *m_marks;
+    QComboBox *m_colour;
     TextLabel *m_commandTitle;
     CommandBox *m_command;
 };

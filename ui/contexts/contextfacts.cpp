@@ -113,6 +113,10 @@ QList<Property> contextFacts(const Kube::KubeConfig &config, const QString &cont
     addUser(facts, config, *context);
     facts.append(fact(Facts::tr("Namespace"), context->nameSpace.isEmpty() ? Facts::tr("none named") : context->nameSpace));
     facts.append(fact(Facts::tr("Defined in"), place(context->origin, context->line), true));
+    if (context->isOwnSource) {
+        facts.append(fact(Facts::tr("Source"), context->nameInFile == context->name ? Facts::tr("a file of its own; kubectl does not see it")
+                                                                                   : Facts::tr("a file of its own, as %1; kubectl does not see it").arg(context->nameInFile)));
+    }
     return facts;
 }
 

@@ -5,6 +5,7 @@
 
 #include "aboutsheet.h"
 #include "commandpalette.h"
+#include "contextband.h"
 #include "navigationrail.h"
 #include "shellactions.h"
 #include "shortcutsheet.h"
@@ -20,6 +21,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -37,6 +39,7 @@ const auto geometryKey = "Window/geometry"_L1;
 const auto paneKey = "Window/pane"_L1;
 const QSize smallest(1024, 700);
 const QSize usual(1280, 800);
+constexpr int frameWidth = 3;
 }
 
 MainWindow::MainWindow(Workspace &workspace, Navigator &navigator, ActionRegistry &actions, Theme &theme, QWidget *parent)
@@ -48,6 +51,7 @@ MainWindow::MainWindow(Workspace &workspace, Navigator &navigator, ActionRegistr
     , m_rail(new NavigationRail(this))
     , m_stack(new QStackedWidget(this))
     , m_status(new StatusArea(workspace, navigator, this))
+    , m_band(new ContextBand(workspace, this))
     , m_menu(new QMenu(this))
 {
     setObjectName(u"window"_s);
@@ -65,9 +69,12 @@ MainWindow::MainWindow(Workspace &workspace, Navigator &navigator, ActionRegistr
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_band);
     layout->addLayout(middle, 1);
     layout->addWidget(m_status);
 
+    connect(m_band, &ContextBand::changed, this, &MainWindow::updateFrame);
+    updateFrame();
     connect(m_rail, &NavigationRail::paneChosen, this, &MainWindow::showPane);
     connect(m_rail, &NavigationRail::paletteRequested, &actions, [&actions] { actions.action(u"app.palette"_s)->trigger(); });
     connect(&navigator, &Navigator::paneRequested, this, &MainWindow::showPane);
@@ -208,6 +215,21 @@ void MainWindow::updateTitle()
         parts.append(m_workspace.contextName());
     parts.append(u"Polydeck"_s);
     setWindowTitle(parts.join(u" – "_s));
+}
+
+/// A context that is marked shows around everything, whatever pane is in front.
+void MainWindow::updateFrame()
+{
+    const int width = m_band->mark() ? frameWidth : 0;
+    layout()->setContentsMargins(width, 0, width, width);
+    update();
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (const auto mark = m_band->mark())
+        QPainter(this).fillRect(rect(), color(this, m_band->text().isEmpty() ? *mark : Token::DangerFill));
 }
 
 void MainWindow::syncThemeActions()

@@ -22,6 +22,7 @@ namespace Polydeck::Ui
 class AboutSheet;
 class ActionRegistry;
 class CommandPalette;
+class ContextBand;
 class NavigationRail;
 class Navigator;
 class ShortcutSheet;
@@ -51,11 +52,13 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void connectActions();
     void fillMenu();
     void updateTitle();
+    void updateFrame();
     void syncThemeActions();
     [[nodiscard]] const PaneEntry *entry(const QString &id) const;
 
@@ -69,6 +72,7 @@ private:
     NavigationRail *m_rail;
     QStackedWidget *m_stack;
     StatusArea *m_status;
+    ContextBand *m_band;
     CommandPalette *m_palette = nullptr;
     AboutSheet *m_about = nullptr;
     ShortcutSheet *m_shortcuts = nullptr;

@@ -64,8 +64,16 @@ void TypedFilterProxy::setFilterText(const QString &text)
     invalidateRowsFilter();
 }
 
+void TypedFilterProxy::setRowRule(std::function<bool(const QModelIndex &)> rule)
+{
+    m_rule = std::move(rule);
+    invalidateRowsFilter();
+}
+
 bool TypedFilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
+    if (m_rule && !m_rule(sourceModel()->index(row, 0, parent)))
+        return false;
     if (m_words.isEmpty())
         return true;
     const QString haystack = sourceModel()->index(row, 0, parent).data(filterRole()).toString();

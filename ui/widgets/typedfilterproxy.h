@@ -6,6 +6,8 @@
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
+#include <functional>
+
 namespace Polydeck::Ui
 {
 
@@ -20,6 +22,8 @@ public:
     TypedFilterProxy(int sortRole, int filterRole, QObject *parent = nullptr);
 
     void setFilterText(const QString &text);
+    /// Rows of the source that may show at all, whatever is typed; nothing: all.
+    void setRowRule(std::function<bool(const QModelIndex &sourceIndex)> rule);
     [[nodiscard]] QString filterText() const { return m_text; }
 
 protected:
@@ -27,6 +31,7 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    std::function<bool(const QModelIndex &)> m_rule;
     QString m_text;
     QStringList m_words;
 };
