@@ -264,8 +264,12 @@ void ConnectionLadder::tlsSeen(const Result<Net::TlsFacts> &facts)
         m_missingAuthority = facts->missingAuthority;
         if (!m_missingAuthority.isNull()) {
             error.what += u' ' + tr("Expected: %1.", "1: names of authorities").arg(expectedIssuers(m_profile, namesAuthority(cluster)));
-            error.hint = tr("If you know the authority %1, trust it for this context; otherwise ask the administrator for its certificate.")
-                             .arg(Net::subjectName(m_missingAuthority));
+            // Without the authority itself in the chain only the server's own certificate can be trusted.
+            error.hint = facts->chain.size() > 1
+                ? tr("If you know the authority %1, trust it for this context; otherwise ask the administrator for its certificate.")
+                      .arg(Net::subjectName(m_missingAuthority))
+                : tr("Ask the administrator for the certificate of %1, or trust this one certificate for this context if its fingerprint is right.")
+                      .arg(Net::issuerName(m_missingAuthority));
         }
         fail(error, m_missingAuthority.isNull() ? LadderRung::Action::None : LadderRung::Action::TrustAuthority);
         return;

@@ -139,6 +139,7 @@ void TestAccess::open(const QString &context)
 void TestAccess::picture(const QString &name)
 {
     const QString folder = qEnvironmentVariable("POLYDECK_TEST_PICTURES");
+    QTest::qWait(30); // for the layout
     if (!folder.isEmpty())
         m_pane->grab().save(folder + u'/' + name + u".png"_s);
 }
@@ -336,8 +337,8 @@ void TestAccess::takenPortOffersAnother()
     QCOMPARE(error.kind, Error::Kind::Conflict);
     QVERIFY2(error.what.contains("gui_access"_L1) || error.what.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(error.what)); // who has it
     selectForward(u"Taken"_s);
-    QTRY_VERIFY(m_actions->action(u"forwards.freePort"_s)->isEnabled());
     picture(u"forward-conflict"_s);
+    QTRY_VERIFY(m_actions->action(u"forwards.freePort"_s)->isEnabled());
     m_actions->action(u"forwards.freePort"_s)->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(book.forward(u"Taken"_s)->state(), State::Ready, patience);
     QVERIFY(book.spec(u"Taken"_s)->localPort > other.serverPort());

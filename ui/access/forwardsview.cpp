@@ -78,12 +78,13 @@ ForwardsView::ForwardsView(Workspace &workspace, ActionRegistry &actions, QWidge
         m_workspace.forwards().refreshTraffic();
         refreshDetails();
     });
-    connect(m_page, &ListPage::currentChanged, this, [this] {
-        refreshDetails();
-        m_actions.refresh();
-    });
+    for (auto signal : {&ListPage::selectionChanged, &ListPage::panelClosed}) {
+        connect(m_page, signal, this, [this] {
+            refreshDetails();
+            m_actions.refresh();
+        });
+    }
     connect(m_page, &ListPage::emptyActionTriggered, this, &ForwardsView::openForm);
-    connect(m_page, &ListPage::panelClosed, &m_actions, &ActionRegistry::refresh);
     connect(m_page, &ListPage::retryRequested, &m_workspace, &Workspace::reconnect);
     connect(&m_workspace.forwards(), &ForwardBook::changed, this, &ForwardsView::refresh);
     connect(&m_workspace, &Workspace::contextChanged, this, &ForwardsView::refresh);

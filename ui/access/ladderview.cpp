@@ -239,7 +239,7 @@ void LadderView::refreshAction()
     m_certificate->setText(certificateText());
     m_certificate->setVisible(failed->action == LadderRung::Action::TrustAuthority);
     m_action->setVisible(failed->action != LadderRung::Action::None);
-    m_action->setText(failed->action == LadderRung::Action::TrustAuthority ? tr("Trust this authority for %1").arg(m_ladder->contextName())
+    m_action->setText(failed->action == LadderRung::Action::TrustAuthority ? tr("Trust it for %1").arg(m_ladder->contextName())
                                                                            : tr("Copy the role for the administrator"));
 }
 
@@ -248,7 +248,8 @@ QString LadderView::certificateText() const
     const QSslCertificate &authority = m_ladder->missingAuthority();
     if (authority.isNull())
         return {};
-    return tr("Authority: %1\nIssued by: %2\nValid until: %3\nSHA-256: %4")
+    return tr("Certificate of: %1\nIssued by: %2\nValid until: %3\nSHA-256: %4")
+        .replace(u'\n', QChar::LineSeparator)
         .arg(Net::subjectName(authority), Net::issuerName(authority), QLocale().toString(authority.expiryDate().date(), QLocale::ShortFormat), fingerprint(authority));
 }
 

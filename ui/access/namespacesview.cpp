@@ -35,7 +35,7 @@ NamespacesView::NamespacesView(Workspace &workspace, ActionRegistry &actions, QW
     build();
     connectActions();
     connect(m_page, &ListPage::activated, this, [this](const QModelIndex &index) { use(index.data(NamespaceBook::NameRole).toString()); });
-    connect(m_page, &ListPage::currentChanged, &m_actions, &ActionRegistry::refresh);
+    connect(m_page, &ListPage::selectionChanged, &m_actions, &ActionRegistry::refresh);
     connect(m_page, &ListPage::retryRequested, &m_workspace, &Workspace::reconnect);
     connect(m_name, &QLineEdit::returnPressed, this, &NamespacesView::addTyped);
     connect(m_add, &QPushButton::clicked, this, &NamespacesView::addTyped);
