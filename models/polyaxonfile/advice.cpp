@@ -180,6 +180,8 @@ void advisePlaceholders(Report &report, const Value &value, const QString &path,
 /// What the community edition of 1.11 understands but refuses to run (spec section 20).
 void adviseCommunity(Report &report, const Value &root, const Component &component)
 {
+    if (component.node != root && !component.node[u"build"].isNull())
+        report.warn(u"advice.edition"_s, Text::tr("The community edition of Polyaxon 1.11 refuses `%1` when it is submitted.").arg(u"build"_s), component.node.key(u"build"), u"component.build"_s);
     for (const auto &section : {u"matrix"_s, u"schedule"_s, u"build"_s}) {
         if (!root[section].isNull())
             report.warn(u"advice.edition"_s, Text::tr("The community edition of Polyaxon 1.11 refuses `%1` when it is submitted.").arg(section), root.key(section), section);

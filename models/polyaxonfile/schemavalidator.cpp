@@ -316,7 +316,7 @@ private:
 
     void valueFinding(const Schema &schema, const Value &value, const Place &place)
     {
-        if (m_silent || m_reported.contains(value.index()))
+        if (m_silent || findings.size() >= mostFindings || m_reported.contains(value.index()))
             return;
         m_reported.insert(value.index());
         const auto &shown = schema.isLeaf() ? schema : place.expected ? *place.expected : schema;
@@ -400,7 +400,7 @@ private:
 
     void unknownKey(const Schema &schema, const Value &value, const Value &keyNode, const Place &place)
     {
-        if (m_silent || m_reported.contains(keyNode.index()))
+        if (m_silent || findings.size() >= mostFindings || m_reported.contains(keyNode.index()))
             return;
         m_reported.insert(keyNode.index());
         const bool top = !place.parent && m_base.isEmpty();

@@ -109,7 +109,7 @@ void TestDifferentialCompile::sendsWhatTheClientSends()
     Oracle oracle(profile);
     if (!oracle.problem().isEmpty())
         QSKIP(qPrintable(oracle.problem()));
-    const auto cases = this->cases(profile, qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") ? qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") : 600);
+    const auto cases = this->cases(profile, qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") ? qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") : 400);
     const auto answers = oracle.ask(cases);
     QVERIFY2(oracle.problem().isEmpty(), qPrintable(oracle.problem()));
     int sent = 0;

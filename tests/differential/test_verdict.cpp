@@ -41,7 +41,7 @@ void TestDifferentialVerdict::agrees()
     if (!oracle.problem().isEmpty())
         QSKIP(qPrintable(oracle.problem()));
     const QTemporaryDir folder;
-    const int made = qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") ? qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") : 1500;
+    const int made = qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") ? qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_CASES") : 1000;
     Generator generator(profile, qEnvironmentVariableIntValue("POLYDECK_DIFFERENTIAL_SEED") + 7);
     QList<Oracle::Case> cases;
     QList<QByteArray> texts;

@@ -73,14 +73,18 @@ void TestCorpus::agrees()
     // What we reached. Lower means that something broke.
     constexpr double floor = 0.995;
     qsizetype agreed = 0;
+    QMap<QString, std::pair<int, int>> figures; // of each verdict: agreed, all
     QStringList differing;
     QElapsedTimer timer;
     timer.start();
     for (const auto &row : std::as_const(m_rows)) {
         const auto &verdict = profile == Profile::V2_16 ? row.newer : row.older;
         const auto document = Document::parse(read(row.file), profile);
+        auto &[same, all] = figures[verdict];
+        ++all;
         if (document.hasErrors() != accepted.contains(verdict)) {
             ++agreed;
+            ++same;
             continue;
         }
         const auto error = std::ranges::find(document.findings(), Severity::Error, &Finding::severity);
@@ -88,6 +92,8 @@ void TestCorpus::agrees()
     }
     qInfo("%s: %lld of %lld verdicts agree, %lld ms", QTest::currentDataTag(), static_cast<long long>(agreed), static_cast<long long>(m_rows.size()),
         static_cast<long long>(timer.elapsed()));
+    for (auto i = figures.cbegin(); i != figures.cend(); ++i)
+        qInfo("  %-20s %s %d of %d", qPrintable(i.key()), accepted.contains(i.key()) ? "accepted" : "refused ", i->first, i->second);
     for (const auto &line : std::as_const(differing))
         qInfo("  differs: %s", qPrintable(line));
     QVERIFY(static_cast<double>(agreed) >= floor * static_cast<double>(m_rows.size()));

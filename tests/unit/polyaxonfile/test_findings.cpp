@@ -53,6 +53,7 @@ private Q_SLOTS:
     void profilesDiffer();
     void warnsAboutTraps_data();
     void warnsAboutTraps();
+    void saysWhatTheOldCommunityEditionRefuses();
     void sortsByPlace();
     void describesTheDocument();
 };
@@ -285,6 +286,21 @@ void TestFindings::warnsAboutTraps()
     const auto document = Document::parse(text);
     QVERIFY2(!document.hasErrors(), qPrintable(shown(document.findings())));
     QVERIFY2(std::ranges::find(document.findings(), rule, &Finding::rule) != document.findings().cend(), qPrintable(shown(document.findings())));
+}
+
+void TestFindings::saysWhatTheOldCommunityEditionRefuses()
+{
+    const auto says = [](const QString &text, Profile profile) {
+        const auto findings = Document::parse(text, profile).findings();
+        return std::ranges::find(findings, u"advice.edition"_s, &Finding::rule) != findings.cend();
+    };
+    for (const auto &rest : {u"matrix: {kind: mapping, values: [{a: 1}]}\n"_s, u"schedule: {kind: cron, cron: \"0 0 * * *\"}\n"_s, u"build: {hubRef: kaniko}\n"_s}) {
+        QVERIFY(says(operation(u"hubRef: a\n"_s + rest), Profile::V1_11));
+        QVERIFY(!says(operation(u"hubRef: a\n"_s + rest), Profile::V2_16));
+    }
+    QVERIFY(says(job(u"run: {kind: dag, operations: [{name: a, component: {run: {kind: job}}}]}\n"_s), Profile::V1_11));
+    QVERIFY(says(operation(u"component: {build: {hubRef: kaniko}, run: {kind: job}}\n"_s), Profile::V1_11));
+    QVERIFY(!says(job(u"run: {kind: job}\n"_s), Profile::V1_11));
 }
 
 void TestFindings::sortsByPlace()
