@@ -81,7 +81,7 @@ void PlacesPopup::open(const QList<OutlineItem> &items, const QString &placehold
     const auto room = parentWidget()->rect();
     setFixedWidth(std::min(popupWidth, room.width()));
     adjustSize();
-    QFrame::move(std::clamp(below.left(), 0, std::max(0, room.width() - width())), std::min(below.bottom() + 2, std::max(0, room.height() - height())));
+    QFrame::move(std::clamp(below.left() + Space::One, 0, std::max(0, room.width() - width())), std::min(below.bottom() + 2, std::max(0, room.height() - height())));
     show();
     raise();
     m_needle->setFocus(Qt::PopupFocusReason);

@@ -7,6 +7,7 @@
 
 #include <ui/theme/controls.h>
 #include <ui/theme/fonts.h>
+#include <ui/theme/icons.h>
 #include <ui/theme/tokens.h>
 #include <ui/widgets/labels.h>
 #include <ui/widgets/rowdelegate.h>
@@ -52,7 +53,7 @@ ProblemsView::ProblemsView(QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(Extent::Row);
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(ProblemsModel::Message, QHeaderView::Stretch);
-    m_table->setColumnWidth(ProblemsModel::Fix, 190);
+    m_table->setColumnWidth(ProblemsModel::Fix, 230);
     m_table->setColumnWidth(ProblemsModel::Place, 70);
     m_table->setColumnWidth(ProblemsModel::Rule, 150);
 
@@ -98,6 +99,8 @@ ProblemsView::ProblemsView(QWidget *parent)
 void ProblemsView::setFindings(const QList<Polyaxonfile::Finding> &findings)
 {
     m_model->setFindings(findings);
+    // The messages need the room where nothing can be fixed.
+    m_table->setColumnHidden(ProblemsModel::Fix, std::ranges::none_of(findings, [](const auto &finding) { return finding.fix.has_value(); }));
     updateSummary();
 }
 
@@ -118,7 +121,11 @@ void ProblemsView::buildProfileMenu()
     add(u"editor.profile.server"_s, tr("As the connected server"), std::nullopt);
     add(u"editor.profile.2"_s, tr("Polyaxon 2.16"), Polyaxonfile::Profile::V2_16);
     add(u"editor.profile.1"_s, tr("Polyaxon 1.11"), Polyaxonfile::Profile::V1_11);
-    m_profile->setMenu(menu);
+    // No menu of the button's own: its indicator would be a second one beside the icon.
+    m_profile->setIcon(icon(u"chevron-down"_s));
+    m_profile->setLayoutDirection(Qt::RightToLeft);
+    m_menu = menu;
+    connect(m_profile, &QPushButton::clicked, this, [this] { m_menu->popup(m_profile->mapToGlobal(QPoint(0, -m_menu->sizeHint().height()))); });
 }
 
 void ProblemsView::setProfile(Polyaxonfile::Profile profile, bool follows)
@@ -127,7 +134,7 @@ void ProblemsView::setProfile(Polyaxonfile::Profile profile, bool follows)
     m_profile->setText(tr("Checked against %1").arg(newer ? tr("Polyaxon 2.16") : tr("Polyaxon 1.11")));
     m_profile->setToolTip(follows ? tr("The connected server's version, or the newest. Click to choose another.") : tr("Chosen here. Click to follow the connected server again."));
     const auto id = follows ? u"editor.profile.server"_s : newer ? u"editor.profile.2"_s : u"editor.profile.1"_s;
-    if (auto *action = m_profile->menu()->findChild<QAction *>(id))
+    if (auto *action = m_menu->findChild<QAction *>(id))
         action->setChecked(true);
 }
 

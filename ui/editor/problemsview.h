@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QMenu;
 class QPushButton;
 class QTableView;
 
@@ -40,6 +41,7 @@ private:
     GlyphLabel *m_glyph;
     TextLabel *m_summary;
     QPushButton *m_profile;
+    QMenu *m_menu = nullptr;
 };
 
 } // namespace Polydeck::Ui

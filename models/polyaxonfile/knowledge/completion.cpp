@@ -47,7 +47,9 @@ QList<Completion> keys(const Spot &spot, Profile profile)
         QString insert = field.key + (spot.isFlow ? u": "_s : behindKey(choices, column));
         if (field.key == "version"_L1 && spot.levels.size() == 1)
             insert = u"version: 1.1"_s;
-        items.append({Completion::Kind::Key, field.key, info.type, info.meaning, insert, field.required, !info.deprecated.isEmpty()});
+        // That nearly everything may be a template as well is no news in a list.
+        const auto type = info.type.section(u", or a {{"_s, 0, 0);
+        items.append({Completion::Kind::Key, field.key, type, info.meaning, insert, field.required, !info.deprecated.isEmpty()});
     }
     return items;
 }

@@ -32,7 +32,7 @@ QString objectName(const Schemas &schemas)
 {
     for (const auto *schema : expand(schemas, {})) {
         if (!schema->title.isEmpty())
-            return schema->title;
+            return QString(schema->title).remove(u"Kubernetes "_s);
     }
     return {};
 }
