@@ -144,12 +144,16 @@ void appendEscaped(QByteArray &to, unsigned char c)
 
 PlainType plainType(std::string_view text)
 {
-    if (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL")
+    if (text.empty())
         return PlainType::Null;
+    // Most scalars are told by their first character or their length: this runs for each of hundreds of thousands.
     const char first = text.front();
+    if ((first == '~' || first == 'n' || first == 'N') && (text == "~" || text == "null" || text == "Null" || text == "NULL"))
+        return PlainType::Null;
     if (isDigit(first) || first == '+' || first == '-' || first == '.')
         return isNumber(text) ? PlainType::Number : PlainType::String;
-    if (text.size() <= 5 && std::ranges::find(s_booleans, text) != s_booleans.end())
+    constexpr std::string_view booleanStarts = "yYnNtTfFoO";
+    if (text.size() <= 5 && booleanStarts.find(first) != std::string_view::npos && std::ranges::find(s_booleans, text) != s_booleans.end())
         return PlainType::Boolean;
     return PlainType::String;
 }

@@ -55,8 +55,8 @@ QByteArray three()
 apiVersion: v1
 kind: Config
 clusters:
-- {name: rke-prod, cluster: {server: "https://rancher.example.org/k8s/clusters/c-m-1"}}
-- {name: rke-lab, cluster: {server: "https://10.2.0.15:6443", insecure-skip-tls-verify: true}}
+- {name: rke-prod, cluster: {server: "https://rancher.invalid/k8s/clusters/c-m-1"}}
+- {name: rke-lab, cluster: {server: "https://lab.invalid:6443", insecure-skip-tls-verify: true}}
 - {name: local, cluster: {server: "https://127.0.0.1:6443"}}
 users:
 - {name: me, user: {token: "kubeconfig-u-1:abc"}}
@@ -203,7 +203,7 @@ void TestContextsPane::detailsFollowTheSelection()
     bench.select(u"rke-prod"_s);
     const auto title = [&bench] {
         return std::ranges::any_of(bench.find<PropertyList>(u"contexts.details.facts"_s)->properties(),
-                                   [](const Property &fact) { return fact.value.contains("rancher.example.org"_L1); });
+                                   [](const Property &fact) { return fact.value.contains("rancher.invalid"_L1); });
     };
     QTRY_VERIFY(title());
     // After a switch the details still belong to the row that is selected.

@@ -54,14 +54,16 @@ void ContextsPane::connectActions()
 
 void ContextsPane::connectMarkActions()
 {
-    const auto handleMark = [this](const QString &id, bool ContextMark::*flag) {
-        handle(id, [this, id, flag] { changeMark([flag](ContextMark &mark) { mark.*flag = !(mark.*flag); }); }, [this, id, flag] {
-            m_actions.action(id)->setChecked(m_workspace.marks().mark(selectedContext()).*flag);
+    const auto handleMark = [this](const QString &id, bool ContextMark::*flag, const QString &set, const QString &remove) {
+        handle(id, [this, flag] { changeMark([flag](ContextMark &mark) { mark.*flag = !(mark.*flag); }); }, [this, id, flag, set, remove] {
+            const bool isSet = m_workspace.marks().mark(selectedContext()).*flag;
+            m_actions.action(id)->setChecked(isSet);
+            m_actions.action(id)->setText(isSet ? remove : set);
             return !selectedContext().isEmpty();
         });
     };
-    handleMark(u"contexts.favourite"_s, &ContextMark::favourite);
-    handleMark(u"contexts.production"_s, &ContextMark::production);
+    handleMark(u"contexts.favourite"_s, &ContextMark::favourite, tr("Favourite"), tr("No favourite"));
+    handleMark(u"contexts.production"_s, &ContextMark::production, tr("Production"), tr("Not production"));
 }
 
 PaneEntry contextsPane(Workspace &workspace, Navigator &navigator, ActionRegistry &actions)

@@ -72,7 +72,7 @@ ImportPanel::ImportPanel(Workspace &workspace, QWidget *parent)
     , m_cancel(new QPushButton(tr("Cancel")))
     , m_import(new QPushButton(tr("Import")))
 {
-    setMinimumWidth(540);
+    setMinimumWidth(580);
     buildBody();
     buildFooter();
 }
@@ -187,7 +187,7 @@ void ImportPanel::begin()
     m_isText = false;
     m_anyway = false;
     m_messages->clear();
-    m_leftOut->setText({});
+    m_leftOut->hide();
     m_conflict->setCurrentIndex(0);
     m_merge->setChecked(true);
     m_merge->setText(tr("Add to %1").arg(shortPath(Kube::defaultKubeConfigFile(m_workspace.kubeConfig().paths()))));
@@ -227,6 +227,7 @@ void ImportPanel::found(const QList<Kube::FoundFile> &files)
             leftOut.append(tr("%1 (%2)").arg(QFileInfo(file.path).fileName(), file.why));
     }
     m_leftOut->setText(leftOut.isEmpty() ? QString() : tr("Left out: %1.").arg(leftOut.join(u", "_s)));
+    m_leftOut->setVisible(!leftOut.isEmpty());
     if (!m_inputs.isEmpty()) {
         replan();
         return;
@@ -271,8 +272,8 @@ void ImportPanel::showPlan()
     const bool scrolls = m_table->verticalScrollBar() && m_model->rowCount() == m_plan.rows.size();
     const int place = scrolls ? m_table->verticalScrollBar()->value() : 0;
     m_model->setRows(m_plan.rows);
-    m_table->setColumnWidth(ImportModel::Name, 170);
-    m_table->setColumnWidth(ImportModel::Becomes, 190);
+    m_table->setColumnWidth(ImportModel::Name, 160);
+    m_table->setColumnWidth(ImportModel::Becomes, 230);
     m_table->verticalScrollBar()->setValue(place);
     m_conflictField->setVisible(m_plan.hasCollisions());
     const auto contexts = std::ranges::count_if(m_plan.rows, [](const Kube::ImportRow &row) { return row.kind == Kube::ImportRow::Kind::Context && isWritten(row); });

@@ -73,6 +73,7 @@ private:
     QList<ContextProbe *> m_probes;
     int m_waitingFor = 0;
     int m_bad = 0;
+    QString m_whyBad;
     bool m_anyway = false; ///< the connections were tried, and the user may go on all the same
 
     TextLabel *m_summary;

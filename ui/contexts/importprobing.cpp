@@ -44,6 +44,8 @@ void ImportPanel::probed(const QString &from, const QString &context, const QStr
 {
     m_model->setAnswer(from, context, good ? ImportModel::Answer::Good : ImportModel::Answer::Bad, text);
     m_bad += good ? 0 : 1;
+    if (!good)
+        m_whyBad = tr("%1: %2", "1: context 2: why it cannot be reached").arg(context, text);
     if (--m_waitingFor > 0)
         return;
     if (m_bad == 0) {
@@ -51,8 +53,8 @@ void ImportPanel::probed(const QString &from, const QString &context, const QStr
         return;
     }
     m_anyway = true;
-    m_messages->showWarning(m_bad == 1 ? tr("One of the contexts cannot be reached.") : tr("%1 of the contexts cannot be reached.").arg(m_bad),
-                            tr("Import them all the same if that is for now only, for example until a VPN is up."));
+    m_messages->showWarning(m_bad == 1 ? m_whyBad : tr("%1 of the contexts cannot be reached.").arg(m_bad),
+                            tr("Import all the same if that is for now only, for example until a VPN is up."));
     updateButtons();
 }
 
