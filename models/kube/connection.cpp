@@ -52,8 +52,11 @@ Result<Net::ConnectionProfile> withCredential(Net::ConnectionProfile profile, co
         profile.identity = *identity;
     }
     profile.bearerToken = credential.token;
-    if (!credential.token.isEmpty() && credential.expires.isValid())
-        profile.tokenSource = execTokenSource(run, credential);
+    if (!credential.token.isEmpty()) {
+        const TokenSource source = execTokenSource(run, credential);
+        profile.tokenSource = source.current;
+        profile.renewToken = source.renew;
+    }
     return profile;
 }
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "execplugin.h"
+#include "loginpath.h"
 #include "words.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QPointer>
 #include <QProcess>
@@ -49,11 +51,41 @@ public:
     void start()
     {
         const QString program = findProgram();
-        if (program.isEmpty()) {
+        if (!program.isEmpty()) {
+            run(program, {});
+        } else if (m_run.exec.command.contains(u'/')) {
             finish(failure(notFound()));
-            return;
+        } else {
+            m_pathCall = loginShellPath().then(this, [this](Result<QString> &&path) { searchLoginPath(path.value_or(QString())); });
         }
+    }
+
+    void stop()
+    {
+        m_done = true;
+        deleteLater();
+    }
+
+    Resolver<ExecCredential> resolver;
+
+private:
+    /// A program that the desktop started has a shorter PATH than the user's terminal.
+    void searchLoginPath(const QString &path)
+    {
+        m_loginPath = path;
+        const QString program = path.isEmpty() ? QString() : QStandardPaths::findExecutable(m_run.exec.command, path.split(QDir::listSeparator(), Qt::SkipEmptyParts));
+        if (program.isEmpty())
+            finish(failure(notFound()));
+        else
+            run(program, path);
+    }
+
+    /// \a path: what the plugin's own PATH is to be, for what it starts in turn; empty: ours.
+    void run(const QString &program, const QString &path)
+    {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!path.isEmpty())
+            environment.insert(u"PATH"_s, path);
         for (const auto &[name, value] : std::as_const(m_run.exec.env))
             environment.insert(name, value);
         environment.insert(u"KUBERNETES_EXEC_INFO"_s, QString::fromUtf8(m_run.info));
@@ -67,15 +99,6 @@ public:
         m_process.start(program, m_run.exec.args);
     }
 
-    void stop()
-    {
-        m_done = true;
-        deleteLater();
-    }
-
-    Resolver<ExecCredential> resolver;
-
-private:
     [[nodiscard]] QString findProgram() const
     {
         const QString &command = m_run.exec.command;
@@ -132,7 +155,8 @@ private:
         return Error::make(Error::Kind::NotFound,
                            Words::tr("The credential plugin \"%1\" of user \"%2\" is not installed.").arg(m_run.exec.command, m_run.userName),
                            installHint.isEmpty() ? Words::tr("Install it, or put its folder into PATH and start the program again.") : installHint,
-                           Words::tr("Looked for in PATH: %1").arg(qEnvironmentVariable("PATH")));
+                           m_loginPath.isEmpty() ? Words::tr("Looked for in PATH: %1").arg(qEnvironmentVariable("PATH"))
+                                                 : Words::tr("Looked for in PATH: %1\nand in the PATH of the login shell: %2").arg(qEnvironmentVariable("PATH"), m_loginPath));
     }
 
     [[nodiscard]] Error notStarted() const
@@ -174,6 +198,8 @@ private:
     QTimer m_limit;
     QByteArray m_output;
     QByteArray m_errors;
+    QString m_loginPath;
+    Call<QString> m_pathCall;
     bool m_done = false;
 };
 

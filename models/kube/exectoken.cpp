@@ -3,6 +3,7 @@
 
 #include "exectoken.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 
 #include <algorithm>
@@ -37,17 +38,48 @@ public:
         return m_token;
     }
 
+    /// The thread of this object.
+    void renewAfter(const SecretString &refused, const std::function<void(bool)> &done)
+    {
+        bool isNewer = false;
+        bool mayRun = false;
+        {
+            const std::scoped_lock lock(m_mutex);
+            isNewer = !(m_token == refused);
+            mayRun = m_running || m_notBefore.hasExpired();
+            if (!isNewer && mayRun) {
+                m_waiting.append(done);
+                if (std::exchange(m_running, true))
+                    return;
+            }
+        }
+        if (isNewer || !mayRun)
+            done(isNewer);
+        else
+            renew();
+    }
+
 private:
     void renew()
     {
         m_call = runExecPlugin(m_run);
         m_call.then(this, [this](Result<ExecCredential> credential) {
-            const std::scoped_lock lock(m_mutex);
-            m_running = false;
-            if (credential)
-                take(*credential);
-            else
-                m_renewAt = QDateTime::currentDateTimeUtc().addDuration(15s);
+            QList<std::function<void(bool)>> waiting;
+            bool isNewer = false;
+            {
+                const std::scoped_lock lock(m_mutex);
+                m_running = false;
+                waiting = std::exchange(m_waiting, {});
+                m_notBefore.setRemainingTime(15s); // whoever comes with the same token has to wait
+                const SecretString before = m_token;
+                if (credential)
+                    take(*credential);
+                else
+                    m_renewAt = QDateTime::currentDateTimeUtc().addDuration(15s);
+                isNewer = !(m_token == before);
+            }
+            for (const auto &done : std::as_const(waiting))
+                done(isNewer);
         });
     }
 
@@ -71,15 +103,18 @@ private:
     SecretString m_token; ///< this and the rest: guarded by m_mutex
     QDateTime m_renewAt;
     bool m_running = false;
+    QList<std::function<void(bool)>> m_waiting;
+    QDeadlineTimer m_notBefore{0};
 };
 
 } // namespace
 
-std::function<SecretString()> execTokenSource(const ExecRun &run, const ExecCredential &first)
+TokenSource execTokenSource(const ExecRun &run, const ExecCredential &first)
 {
     // Profiles are copied about and may go away on any thread; the object itself must go on its own.
     const std::shared_ptr<ExecToken> token(new ExecToken(run, first), [](ExecToken *gone) { gone->deleteLater(); });
-    return [token] { return token->token(); };
+    return {.current = [token] { return token->token(); },
+            .renew = [token](const SecretString &refused, const std::function<void(bool)> &done) { token->renewAfter(refused, done); }};
 }
 
 } // namespace Polydeck::Kube

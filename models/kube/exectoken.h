@@ -10,11 +10,18 @@
 namespace Polydeck::Kube
 {
 
+/// The two functions of a ConnectionProfile for a token that can change.
+struct TokenSource
+{
+    std::function<SecretString()> current;
+    std::function<void(const SecretString &refused, std::function<void(bool)> done)> renew;
+};
+
 /**
- * A source for ConnectionProfile::tokenSource that has the plugin run again shortly before (or after) its token expires. It
- * answers at once with the newest token it has; the runs happen on the thread that called this, one at a time, and a failed
- * one is not repeated for a while. A token without an expiry needs no source.
+ * Has the plugin run again shortly before (or after) its token expires, and when the server refuses the token. The newest token
+ * is there at once; the runs happen on the thread that called this, one at a time, and a failed or fruitless one is not repeated
+ * for a while.
  */
-[[nodiscard]] std::function<SecretString()> execTokenSource(const ExecRun &run, const ExecCredential &first);
+[[nodiscard]] TokenSource execTokenSource(const ExecRun &run, const ExecCredential &first);
 
 } // namespace Polydeck::Kube

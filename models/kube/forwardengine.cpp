@@ -5,6 +5,8 @@
 #include "portowner.h"
 #include "words.h"
 
+#include <QPointer>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -172,6 +174,7 @@ void ForwardEngine::becomeReady()
 {
     m_probe.reset();
     m_wasReady = true;
+    m_hasRenewed = false;
     m_receivedAtCheck = m_received;
     m_health.start();
     enter(State::Ready);
@@ -210,6 +213,8 @@ void ForwardEngine::handleTrouble(const Error &error, bool mayBeHopeless)
 {
     m_probe.reset();
     m_health.stop();
+    if (renewsToken(error))
+        return;
     if (mayBeHopeless && isHopeless(error)) {
         enter(State::Failed, error);
         dropHeld();
@@ -217,6 +222,23 @@ void ForwardEngine::handleTrouble(const Error &error, bool mayBeHopeless)
     }
     enter(m_wasReady ? State::Reconnecting : State::Connecting, error);
     m_retry.start(m_backoff.next());
+}
+
+/// A WebSocket that was refused for its token is tried again with a newer one, where there is a way to get it.
+bool ForwardEngine::renewsToken(const Error &error)
+{
+    if (error.kind != Error::Kind::Unauthorised || !m_profile.renewToken || !m_profile.tokenSource || std::exchange(m_hasRenewed, true))
+        return false;
+    enter(m_wasReady ? State::Reconnecting : State::Connecting, error);
+    m_profile.renewToken(m_profile.tokenSource(), [guard = QPointer<ForwardEngine>(this), error](bool renewed) {
+        if (!guard || guard->m_state == State::Idle || guard->m_isSuspended)
+            return;
+        if (renewed)
+            guard->lookUp();
+        else
+            guard->handleTrouble(error, true);
+    });
+    return true;
 }
 
 bool ForwardEngine::isHopeless(const Error &error) const

@@ -70,6 +70,7 @@ private:
     void checkHealth();
     [[nodiscard]] std::chrono::milliseconds attemptLimit() const;
     void podsChanged(bool isGood);
+    [[nodiscard]] bool renewsToken(const Error &error);
     void suspect(const Error &error);
     void handleTrouble(const Error &error, bool mayBeHopeless);
     [[nodiscard]] bool isHopeless(const Error &error) const;
@@ -96,6 +97,7 @@ private:
     Error m_lastError;
     bool m_wasReady = false;
     bool m_isSuspended = false;
+    bool m_hasRenewed = false; ///< since it was last Ready
 
     ForwardListener m_listener;
     std::optional<ForwardPlace> m_place;

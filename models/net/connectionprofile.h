@@ -55,6 +55,9 @@ struct ConnectionProfile
     /// Asked before each request when the token can change under us (tokenFile, exec plugin); overrides bearerToken. May be
     /// empty.
     std::function<SecretString()> tokenSource;
+    /// Told of a token that the server refused (401); calls back, on the calling thread, with true once tokenSource has another
+    /// one. The request then goes out again, once; those that come meanwhile wait. May be empty.
+    std::function<void(const SecretString &refused, std::function<void(bool)> done)> renewToken;
 };
 
 } // namespace Polydeck::Net

@@ -94,6 +94,8 @@ void UnaryTransfer::go(const QUrl &url)
         finish(failure(built.error()));
         return;
     }
+    if (m_session->profile.renewToken && m_session->profile.tokenSource)
+        m_token = m_session->profile.tokenSource();
     m_reply = dispatch(m_manager, *built, m_request);
     m_reply->setReadBufferSize(ReadBuffer);
     judgeCertificates(*m_reply, this, *m_session, m_sslErrors);
@@ -133,9 +135,32 @@ void UnaryTransfer::complete()
         drop();
         m_body.clear();
         go(**next);
-    } else {
+    } else if (!waitsForNewToken()) {
         finish(responseOf(*m_reply));
     }
+}
+
+/// A refusal that a newer token may cure: the request waits for it and goes out again. It was not carried out, so that is safe.
+bool UnaryTransfer::waitsForNewToken()
+{
+    constexpr int unauthorised = 401;
+    const auto &renew = m_session->profile.renewToken;
+    if (!renew || statusOf(*m_reply) != unauthorised || std::exchange(m_hasRenewed, true))
+        return false;
+    const Response refusal = responseOf(*m_reply);
+    drop();
+    m_limit.stop(); // a login may take longer than an answer
+    renew(m_token, [guard = QPointer<UnaryTransfer>(this), refusal](bool renewed) {
+        if (!guard)
+            return;
+        if (!renewed) {
+            guard->finish(refusal);
+            return;
+        }
+        guard->m_limit.start(guard->m_request.timeout);
+        guard->go(resolveUrl(guard->m_session->profile.server, guard->m_request));
+    });
+    return true;
 }
 
 Response UnaryTransfer::responseOf(const QNetworkReply &reply)

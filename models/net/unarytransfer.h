@@ -38,6 +38,7 @@ private:
     [[nodiscard]] Response responseOf(const QNetworkReply &reply);
     void finish(Result<Response> result);
     void drop();
+    [[nodiscard]] bool waitsForNewToken();
 
     QNetworkAccessManager &m_manager;
     const std::shared_ptr<const Session> m_session;
@@ -48,6 +49,8 @@ private:
     QByteArray m_body;
     QTimer m_limit;
     int m_hops = 0;
+    SecretString m_token; ///< that the request went out with
+    bool m_hasRenewed = false;
 };
 
 /// The HTTP status of \a reply, 0 when none came.

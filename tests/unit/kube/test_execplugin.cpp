@@ -6,10 +6,12 @@
 #include <kube/connection.h>
 #include <kube/execcredential.h>
 #include <kube/kubeconfigparser.h>
+#include <net/qnamhttp.h>
 
 #include <testsupport/await.h>
 #include <testsupport/certificates.h>
 #include <testsupport/testmain.h>
+#include <testsupport/testserver.h>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -52,6 +54,9 @@ private Q_SLOTS:
     void badOutput_data();
     void badOutput();
     void renewedBeforeItExpires();
+    void renewedWhenRefused();
+    void refusedForGood();
+    void foundInThePathOfTheLoginShell();
     void notRunWhereSomethingElseDecides_data();
     void notRunWhereSomethingElseDecides();
     void harmless_data();
@@ -97,7 +102,8 @@ void TestExecPlugin::token()
     const auto made = profile(command("echo '" + s_token + '\''));
     QVERIFY2(made, failureText(made));
     QCOMPARE(made->bearerToken.reveal(), QByteArray("tok-1"));
-    QVERIFY(!made->tokenSource); // no expiry: nothing to renew
+    QVERIFY(bool(made->tokenSource)); // no expiry: good until the server refuses it
+    QCOMPARE(made->tokenSource().reveal(), made->bearerToken.reveal());
 }
 
 void TestExecPlugin::argumentsAndEnvironment()
@@ -275,6 +281,78 @@ void TestExecPlugin::renewedBeforeItExpires()
     QTRY_COMPARE_WITH_TIMEOUT(source().reveal(), QByteArray("tok-2"), 15'000);
     // Asked all the time, but a plugin with a short-lived token is not run for every request.
     QCOMPARE(readFile(path(u"count"_s)).trimmed(), QByteArray("2"));
+}
+
+/// Several requests run into the end of a token together: one run of the plugin, and each of them gets its answer.
+void TestExecPlugin::renewedWhenRefused()
+{
+    const QByteArray counter = path(u"count"_s).toUtf8();
+    auto made = profile(command("n=$(( $(cat " + counter + " 2>/dev/null || echo 0) + 1 )); echo $n > " + counter
+                                + "; printf '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\",\"status\":{\"token\":\"tok-%s\"}}' $n"));
+    QVERIFY2(made, failureText(made));
+    TestServer server;
+    server.setHandler([](const TestRequest &request, TestConnection &connection) {
+        const bool isNew = request.header("Authorization") == "Bearer tok-2";
+        connection.respond(isNew ? 200 : 401, request.body);
+    });
+    made->server = server.url();
+    Net::QnamHttp http(*made);
+    QList<int> statuses;
+    QByteArrayList bodies;
+    std::vector<Call<Net::Response>> calls;
+    for (int i = 0; i < 3; ++i) {
+        Net::Request request;
+        request.method = "POST";
+        request.path = u"/x"_s;
+        request.body = "\"" + QByteArray::number(i) + '"';
+        calls.push_back(http.send(request).then(this, [&](Result<Net::Response> &&response) {
+            statuses.append(response ? response->status : -1);
+            bodies.append(response ? response->body : QByteArray());
+        }));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(statuses.size(), 3, 15'000);
+    QCOMPARE(statuses, QList<int>({200, 200, 200}));
+    std::ranges::sort(bodies);
+    QCOMPARE(bodies, QByteArrayList({"\"0\"", "\"1\"", "\"2\""}));
+    QCOMPARE(readFile(path(u"count"_s)).trimmed(), QByteArray("2"));
+    QCOMPARE(made->tokenSource().reveal(), QByteArray("tok-2")); // whoever comes next begins with it
+}
+
+/// A plugin that has nothing better to offer is not run in a loop, and the refusal arrives as what it is.
+void TestExecPlugin::refusedForGood()
+{
+    const QByteArray counter = path(u"count"_s).toUtf8();
+    auto made = profile(command("echo run >> " + counter + "; printf '%s' '" + s_token + "'"));
+    QVERIFY2(made, failureText(made));
+    TestServer server;
+    server.answer(401, "{}");
+    made->server = server.url();
+    Net::QnamHttp http(*made);
+    for (int i = 0; i < 3; ++i) {
+        Net::Request request;
+        request.path = u"/x"_s;
+        const auto answer = await(http.send(request));
+        QVERIFY2(answer, failureText(answer));
+        QCOMPARE(answer->status, 401);
+    }
+    QCOMPARE(readFile(path(u"count"_s)).count("run"), 2); // at first, and once more
+    QCOMPARE(server.requests().size(), 3);
+}
+
+void TestExecPlugin::foundInThePathOfTheLoginShell()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"only-in-terminals"_s));
+    script(u"only-in-terminals/polydeck-test-login"_s, "printf '%s' '" + s_token + "'");
+    const QString shell = script(u"shell"_s, "echo Welcome; shift; PATH=\"" + path(u"only-in-terminals"_s).toUtf8() + ":$PATH\" exec /bin/sh \"$@\"");
+    const QByteArray before = qgetenv("SHELL");
+    qputenv("SHELL", shell.toLocal8Bit());
+    const auto made = profile("apiVersion: client.authentication.k8s.io/v1beta1, command: polydeck-test-login");
+    const auto missing = profile("apiVersion: client.authentication.k8s.io/v1beta1, command: polydeck-test-nowhere");
+    qputenv("SHELL", before);
+    QVERIFY2(made, failureText(made));
+    QCOMPARE(made->bearerToken.reveal(), QByteArray("tok-1"));
+    QVERIFY(!missing);
+    QVERIFY2(missing.error().detail.contains("only-in-terminals"_L1), qPrintable(missing.error().detail)); // where it was looked for
 }
 
 void TestExecPlugin::notRunWhereSomethingElseDecides_data()
