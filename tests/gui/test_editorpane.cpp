@@ -205,11 +205,11 @@ void TestEditorPane::profileCanBeChosen()
     auto *button = find<QPushButton>(u"editor.profile"_s);
     QVERIFY(button->text().contains(u"2.16"_s));
     const auto before = m_editor->marks().size();
-    button->findChild<QAction *>(u"editor.profile.1"_s)->trigger();
+    button->findChild<QAction *>(u"profile1"_s)->trigger();
     QVERIFY(button->text().contains(u"1.11"_s));
     // 1.11 knows params in their full form only.
     QTRY_VERIFY(m_editor->marks().size() > before);
-    button->findChild<QAction *>(u"editor.profile.server"_s)->trigger();
+    button->findChild<QAction *>(u"profileServer"_s)->trigger();
     QTRY_COMPARE(m_editor->marks().size(), before);
 }
 

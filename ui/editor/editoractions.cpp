@@ -26,6 +26,9 @@ PaneEntry editorPane(Workspace &workspace, Navigator &navigator, ActionRegistry 
     define(u"editor.close", EditorPane::tr("Close file"), u"close"_s, {QKeySequence::Close}, EditorPane::tr("Close the file"));
     define(u"editor.find", EditorPane::tr("Find in file"), u"search"_s, {}, EditorPane::tr("Find text in the file"));
     define(u"editor.submit", EditorPane::tr("Submit run"), u"submit"_s, {QKeySequence(u"Ctrl+Return"_s)}, EditorPane::tr("Submit the file to Polyaxon"));
+    define(u"editor.profileServer", EditorPane::tr("Check as the connected server does"), u"check"_s, {}, EditorPane::tr("Check Polyaxonfiles against the version that is connected"));
+    define(u"editor.profile2", EditorPane::tr("Check against Polyaxon 2.16"), u"check"_s, {}, EditorPane::tr("Whatever version is connected"));
+    define(u"editor.profile1", EditorPane::tr("Check against Polyaxon 1.11"), u"check"_s, {}, EditorPane::tr("Whatever version is connected"));
     define(u"editor.complete", EditorPane::tr("Complete"), u"tag"_s, {QKeySequence(u"Ctrl+Space"_s)}, EditorPane::tr("Offer what can stand here"));
     define(u"editor.outline", EditorPane::tr("Go to a part of the file\u2026"), u"menu"_s, {QKeySequence(u"Ctrl+Shift+O"_s)}, EditorPane::tr("Show the outline of the file"));
     define(u"editor.definition", EditorPane::tr("Go to definition"), u"link"_s, {QKeySequence(u"F12"_s)}, EditorPane::tr("Go to where the input or operation is declared"));

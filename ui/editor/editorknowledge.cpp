@@ -42,10 +42,14 @@ void EditorPane::connectKnowledge()
     connect(m_rename, &RenameBar::renameRequested, this, &EditorPane::rename);
     connect(m_rename, &RenameBar::left, m_editor, [this] { m_editor->setFocus(Qt::OtherFocusReason); });
     connect(m_problems, &ProblemsView::fixRequested, this, &EditorPane::applyFix);
-    connect(m_problems, &ProblemsView::profileRequested, this, [this](std::optional<Polyaxonfile::Profile> profile) {
+    const auto choose = [this](std::optional<Polyaxonfile::Profile> profile) {
         m_chosenProfile = profile;
         updateProfile();
-    });
+    };
+    connect(m_problems, &ProblemsView::profileRequested, this, choose);
+    m_actions.handle(u"editor.profileServer"_s, this, [choose] { choose(std::nullopt); });
+    m_actions.handle(u"editor.profile2"_s, this, [choose] { choose(Polyaxonfile::Profile::V2_16); });
+    m_actions.handle(u"editor.profile1"_s, this, [choose] { choose(Polyaxonfile::Profile::V1_11); });
     defineKnowledgeActions();
 }
 

@@ -118,9 +118,9 @@ void ProblemsView::buildProfileMenu()
         action->setCheckable(true);
         group->addAction(action);
     };
-    add(u"editor.profile.server"_s, tr("As the connected server"), std::nullopt);
-    add(u"editor.profile.2"_s, tr("Polyaxon 2.16"), Polyaxonfile::Profile::V2_16);
-    add(u"editor.profile.1"_s, tr("Polyaxon 1.11"), Polyaxonfile::Profile::V1_11);
+    add(u"profileServer"_s, tr("As the connected server"), std::nullopt);
+    add(u"profile2"_s, tr("Polyaxon 2.16"), Polyaxonfile::Profile::V2_16);
+    add(u"profile1"_s, tr("Polyaxon 1.11"), Polyaxonfile::Profile::V1_11);
     // No menu of the button's own: its indicator would be a second one beside the icon.
     m_profile->setIcon(icon(u"chevron-down"_s));
     m_profile->setLayoutDirection(Qt::RightToLeft);
@@ -133,7 +133,7 @@ void ProblemsView::setProfile(Polyaxonfile::Profile profile, bool follows)
     const bool newer = profile == Polyaxonfile::Profile::V2_16;
     m_profile->setText(tr("Checked against %1").arg(newer ? tr("Polyaxon 2.16") : tr("Polyaxon 1.11")));
     m_profile->setToolTip(follows ? tr("The connected server's version, or the newest. Click to choose another.") : tr("Chosen here. Click to follow the connected server again."));
-    const auto id = follows ? u"editor.profile.server"_s : newer ? u"editor.profile.2"_s : u"editor.profile.1"_s;
+    const auto id = follows ? u"profileServer"_s : newer ? u"profile2"_s : u"profile1"_s;
     if (auto *action = m_menu->findChild<QAction *>(id))
         action->setChecked(true);
 }
