@@ -3,14 +3,17 @@
 
 #include "windowfixture.h"
 
+#include <kube/contextmodel.h>
 #include <kube/secretmodel.h>
 #include <polyaxon/runmodel.h>
 #include <testsupport/testmain.h>
 #include <ui/editor/codeeditor.h>
+#include <ui/widgets/elidedlabel.h>
 #include <workspace/health.h>
 
 #include <QAction>
 #include <QApplication>
+#include <QPushButton>
 #include <QTest>
 
 using namespace Polydeck;
@@ -24,6 +27,8 @@ class TestWindow : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everyPaneOpens();
+    void selectedContextIsDescribed();
+    void caretStaysInSight();
     void paletteListsEveryAction();
     void vpnGoesAndComesBack();
     void tokenIsWithdrawnAndRenewed();
@@ -58,6 +63,31 @@ void TestWindow::everyPaneOpens()
         QVERIFY2(f.driver->peek(id + u".pane"_s) || f.driver->peek(id + u".text"_s) || f.driver->peek(u"editor.start"_s), qPrintable(id));
     }
     QVERIFY(f.application->window().windowTitle().contains("sandbox"_L1));
+}
+
+void TestWindow::selectedContextIsDescribed()
+{
+    FIXTURE();
+    open(f);
+    f.driver->clickRow(u"contexts.table"_s, Kube::ContextModel::Name, u"sandbox-v2"_s);
+    auto *use = f.driver->find<QPushButton>(u"contexts.use.button"_s); // disabled without a selection, so not found
+    QVERIFY(use->isEnabled());
+    f.driver->clickRow(u"contexts.table"_s, Kube::ContextModel::Name, u"sandbox-empty"_s);
+    QTRY_COMPARE(f.driver->find<Ui::ElidedLabel>(u"contexts.details.title"_s)->text(), u"sandbox-empty"_s);
+}
+
+void TestWindow::caretStaysInSight()
+{
+    FIXTURE();
+    open(f);
+    f.driver->click(u"rail.editor"_s);
+    f.driver->click(u"editor.template.job"_s);
+    auto *editor = f.driver->find<Ui::CodeEditor>(u"editor.text"_s);
+    editor->setFocus();
+    editor->moveCursor(QTextCursor::End);
+    f.driver->type(editor, u"replicaz: 1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(f.driver->peek(u"editor.problemsPanel"_s) && f.seen(u"editor.problems.summary").contains(u'1'), patience);
+    QTRY_VERIFY(editor->viewport()->rect().contains(editor->cursorRect()));
 }
 
 void TestWindow::paletteListsEveryAction()

@@ -289,6 +289,10 @@ void CodeEditor::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     layoutGutter();
+    // The list of problems takes its room from below: what is being typed must not vanish behind it.
+    const int caret = cursorRect().bottom();
+    if (event->size().height() < event->oldSize().height() && caret > viewport()->height() && caret <= event->oldSize().height())
+        ensureCursorVisible();
 }
 
 QTextCursor CodeEditor::placeOf(const TextMark &mark) const

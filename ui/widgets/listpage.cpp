@@ -172,9 +172,10 @@ void ListPage::setModel(QAbstractItemModel *model, int sortRole, int filterRole)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         // Drawn over the whole row, while Qt only repaints the cells.
         m_table->viewport()->update();
-        Q_EMIT currentChanged(currentIndex());
+        announceCurrent();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::selectionChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::announceCurrent);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_proxy, signal, this, &ListPage::updateState);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &ListPage::rememberPlace);
@@ -390,6 +391,16 @@ QModelIndex ListPage::currentIndex() const
     if (!current.isValid() || !m_table->selectionModel()->isRowSelected(current.row(), current.parent()))
         return {};
     return m_proxy->mapToSource(current.siblingAtColumn(0));
+}
+
+/// A click makes a row current before it selects it: only both together are a choice.
+void ListPage::announceCurrent()
+{
+    const QModelIndex current = currentIndex();
+    if (current == m_announced)
+        return;
+    m_announced = current;
+    Q_EMIT currentChanged(current);
 }
 
 QList<QModelIndex> ListPage::selectedRows() const

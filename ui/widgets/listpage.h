@@ -9,6 +9,7 @@
 
 #include <QList>
 #include <QModelIndex>
+#include <QPersistentModelIndex>
 #include <QPointer>
 #include <QVariant>
 #include <QWidget>
@@ -118,6 +119,7 @@ private:
     void applySideExtent();
     void rememberPlace();
     void restorePlace();
+    void announceCurrent();
     void openContextMenu(const QPoint &position);
     [[nodiscard]] QString settingsKey(QLatin1StringView what) const;
 
@@ -131,6 +133,7 @@ private:
     QString m_errorAction;
     int m_keyRole = -1;
     QVariant m_keyBeforeReset;
+    QPersistentModelIndex m_announced;
     int m_scrollBeforeReset = 0;
     QList<int> m_defaultWidths;
     QList<QAction *> m_contextActions;

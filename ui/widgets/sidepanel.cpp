@@ -26,6 +26,7 @@ SidePanel::SidePanel(const QString &id, const QString &title, bool closable, QWi
     , m_footer(new QWidget(this))
 {
     setObjectName(id + u".panel"_s);
+    m_title->setObjectName(id + u".title"_s);
     setGround(this, Ground::SurfaceAlt);
     setMinimumWidth(280);
     m_title->setFont(subheadingFont());
