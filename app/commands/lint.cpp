@@ -6,6 +6,7 @@
 #include "command.h"
 
 #include <polyaxonfile/document.h>
+#include <polyaxonfile/references.h>
 #include <polyaxonfile/safefixes.h>
 
 #include <QCommandLineParser>
@@ -88,15 +89,16 @@ Report check(const QString &path, Profile profile, bool fix)
     if (auto problem = read(path, bytes); !problem.isEmpty())
         return {path, tr("cannot be read: %1").arg(problem), {}, {}};
     const auto document = Polyaxonfile::Document::parse(bytes, profile);
+    const auto files = [&path](const Polyaxonfile::Document &of) { return of.findings() + Polyaxonfile::checkFiles(of, path); };
     // Text that does not come back as the same bytes is left alone.
     if (!fix || document.text().toUtf8() != bytes)
-        return {path, {}, document.findings(), {}};
+        return {path, {}, files(document), {}};
     auto mended = Polyaxonfile::mendSafely(document);
     if (mended.fixed.isEmpty())
-        return {path, {}, document.findings(), {}};
+        return {path, {}, files(document), {}};
     if (const auto problem = replace(path, bytes, mended.document.text().toUtf8()); !problem.isEmpty())
         return {path, tr("cannot be written: %1").arg(problem), document.findings(), {}};
-    return {path, {}, mended.document.findings(), mended.fixed};
+    return {path, {}, files(mended.document), mended.fixed};
 }
 
 QString word(Severity severity)

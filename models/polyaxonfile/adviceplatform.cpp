@@ -32,6 +32,13 @@ void forEachText(const Value &value, const QString &path, Visit &&visit, int &bu
     }
 }
 
+std::optional<Fix> unsure(std::optional<Fix> fix)
+{
+    if (fix)
+        fix->isSafe = false;
+    return fix;
+}
+
 bool saysMlflow(const Value &container)
 {
     bool says = false;
@@ -92,6 +99,29 @@ void adviseTexts(Report &report, const Value &root)
     }, budget);
 }
 
+/// Words and numbers that YAML 1.1, which Polyaxon reads, takes for something else than most people and editors do.
+void adviseReadings(Report &report, const Value &value, const QString &path, int &budget)
+{
+    static const QRegularExpression words(u"^(yes|no|on|off)$"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression numbers(u"^[-+]?(0[0-7]+|\\d+(:[0-5]?\\d)+(\\.\\d*)?|\\d[\\d_]*_[\\d_]*)$"_s);
+    if (--budget < 0)
+        return;
+    // Where any value can stand; a field that wants a boolean gets one.
+    static const QRegularExpression open(u"(^|\\.)(params|labels|annotations|nodeSelector|env|args|command|value|values|options)\\b"_s);
+    const bool plain = value && value.isScalar() && value.node().style == Style::Plain && (value.isBool() || value.isNumber());
+    if (const auto source = plain ? Fixes::sourceOf(value) : QString(); !source.isEmpty() && source.size() < 60) {
+        const bool differs = value.isBool() ? words.match(source).hasMatch() : numbers.match(source).hasMatch();
+        if (differs && path.contains(open))
+            report.warn(u"advice.yaml"_s, Text::tr("Polyaxon reads %1 as %2 (YAML 1.1). Put it in quotes if you mean the text.").arg(source, value.isBool() ? (value.node().boolean ? u"true"_s : u"false"_s) : QString::number(value.node().number, 'g', 15)),
+                value, path, unsure(Fixes::quote(value)));
+        return;
+    }
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const bool isMap = value.isMapping();
+        adviseReadings(report, isMap ? value.valueAt(i) : value.at(i), isMap ? joinPath(path, value.keyAt(i).text()) : joinPath(path, i), budget);
+    }
+}
+
 void adviseInputs(Report &report, const Component &component, const QString &path)
 {
     for (qsizetype i = 0; i < component.inputs.size(); ++i) {
@@ -117,6 +147,8 @@ void advisePlatform(Report &report, const Value &root, const Component &componen
     }
     adviseInputs(report, component, path);
     adviseTexts(report, root);
+    int budget = 20'000;
+    adviseReadings(report, root, {}, budget);
 }
 
 } // namespace Polydeck::Polyaxonfile

@@ -45,6 +45,23 @@ ReferenceResolver::ReferenceResolver(Profile profile, QString filePath)
 {
 }
 
+QList<Finding> checkFiles(const Document &document, const QString &filePath)
+{
+    Report report{document.profile(), {}};
+    const ReferenceResolver resolver(document.profile(), filePath);
+    forEachDefinition(document.tree().root(), {}, [&](const Value &node, const QString &path, bool isOperation) {
+        const auto reference = node.field(u"pathRef");
+        if (!isOperation || node[u"component"].isMapping() || !reference.isText() || reference.text().isEmpty())
+            return;
+        const auto where = QFileInfo(reference.text()).isRelative() ? QFileInfo(filePath).absolutePath() + u'/' + reference.text() : reference.text();
+        if (!QFileInfo(where).isFile())
+            report.warn(u"reference.missing"_s, Text::tr("The file %1 is not there. Paths are relative to this file.").arg(reference.text()), reference, joinPath(path, u"pathRef"_s));
+        else if (const auto read = resolver.readComponent(where); !read)
+            report.error(u"reference.component"_s, read.error().what, reference, joinPath(path, u"pathRef"_s));
+    });
+    return report.findings;
+}
+
 Status ReferenceResolver::resolve(QJsonObject &operation)
 {
     return resolveOne(operation, m_filePath, 0);

@@ -21,18 +21,22 @@ public:
 
     [[nodiscard]] Status resolve(QJsonObject &operation);
     [[nodiscard]] bool resolvedAny() const { return m_resolvedAny; }
+    /// The component in a file, or why it is none.
+    [[nodiscard]] Result<QJsonObject> readComponent(const QString &path) const;
     /// The checks that need the component, on an operation that has it now.
     [[nodiscard]] QList<Finding> checkOperation(const QJsonObject &operation) const;
 
 private:
     [[nodiscard]] Status resolveOne(QJsonObject &operation, const QString &base, int depth);
     [[nodiscard]] Status resolveDag(QJsonObject &component, const QString &base, int depth);
-    [[nodiscard]] Result<QJsonObject> readComponent(const QString &path) const;
 
     Profile m_profile;
     QString m_filePath;
     bool m_resolvedAny = false;
 };
+
+/// What the files that a document names (`pathRef`) lack: they may come later (a warning), or are no components (an error). Reads them.
+[[nodiscard]] QList<Finding> checkFiles(const Document &document, const QString &filePath);
 
 /// A graph whose operations lack values is a file that waits, but not one that can be sent.
 [[nodiscard]] QList<Finding> checkGraph(const Document &document);

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void compileMergesPresets();
     void lintFixesSafely();
     void lintKeepsWhatItCannotFix();
+    void lintFollowsPaths();
     void lintTakesAThousandFiles();
 
 private:
@@ -261,6 +262,19 @@ void TestCommands::lintKeepsWhatItCannotFix()
     const auto binary = write(u"binary.yaml"_s, QByteArray("\xff\xfe\0v", 4));
     QCOMPARE(run(runLint, {u"--fix"_s, binary}).code, 1);
     QCOMPARE(QFileInfo(binary).size(), 4);
+}
+
+void TestCommands::lintFollowsPaths()
+{
+    const auto operation = write(u"by-path.yaml"_s, "version: 1.1\nkind: operation\npathRef: ./good.yaml\n");
+    QVERIFY(run(runLint, {operation}).out.isEmpty());
+    const auto missing = write(u"by-missing-path.yaml"_s, "version: 1.1\nkind: operation\npathRef: ./nowhere.yaml\n");
+    auto outcome = run(runLint, {missing});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.out.contains(missing + u":3:10: warning: "_s) && outcome.out.contains("[reference.missing]"_L1), qPrintable(outcome.out));
+    outcome = run(runLint, {write(u"by-wrong-path.yaml"_s, "version: 1.1\nkind: operation\npathRef: ./by-path.yaml\n")});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.out.contains("[reference.component]"_L1), qPrintable(outcome.out));
 }
 
 void TestCommands::lintTakesAThousandFiles()

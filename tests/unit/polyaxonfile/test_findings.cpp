@@ -253,6 +253,9 @@ void TestFindings::warnsAboutTraps_data()
     QTest::newRow("two mounts in one place") << container(u"    volumeMounts: [{name: data, mountPath: /d}, {name: data, mountPath: /d}]\n  volumes: [{name: data, emptyDir: {}}]\n"_s) << u"kubernetes.mount"_s;
     QTest::newRow("port out of range") << job(u"run: {kind: service, ports: [99999], container: {image: a}}\n"_s) << u"kubernetes.port"_s;
     QTest::newRow("port twice") << job(u"run: {kind: service, ports: [80, 80], container: {image: a}}\n"_s) << u"kubernetes.port"_s;
+    QTest::newRow("word that is a boolean") << operation(u"hubRef: a\nparams: {country: {value: no}}\n"_s) << u"advice.yaml"_s;
+    QTest::newRow("number in sixties") << operation(u"hubRef: a\nparams: {time: {value: 1:30}}\n"_s) << u"advice.yaml"_s;
+    QTest::newRow("octal number") << operation(u"hubRef: a\nparams: {id: {value: 0123}}\n"_s) << u"advice.yaml"_s;
     QTest::newRow("unknown global") << container(u"    args: [\"{{ globals.uid }}\"]\n"_s) << u"advice.global"_s;
     QTest::newRow("braces left open") << container(u"    args: [\"{{ globals.uuid\"]\n"_s) << u"advice.braces"_s;
     QTest::newRow("connection not listed") << container(u"    args: [\"{{ connections.data.bucket }}\"]\n"_s) << u"advice.connection"_s;

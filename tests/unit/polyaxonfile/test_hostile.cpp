@@ -137,7 +137,7 @@ void TestHostile::survivesCutAndNoise()
         (void)Document::parse(good.first(i));
     QRandomGenerator random(7);
     const QByteArray noise = "\t\n{}[]:,-'\"|>&*!%@`#?\\ <\r\x01\xc3\xff";
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < 1500; ++i) {
         auto text = good;
         for (int changes = random.bounded(1, 4); changes > 0; --changes) {
             const auto at = random.bounded(static_cast<int>(text.size()));
