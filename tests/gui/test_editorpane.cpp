@@ -225,15 +225,15 @@ void TestEditorPane::movesListItems()
     QTRY_COMPARE(m_editor->text(), text);
 }
 
-/// For people to look at: POLYDECK_PICTURES names a folder.
+/// For people to look at: POLYDECK_TEST_PICTURES names a folder.
 void TestEditorPane::pictures()
 {
-    const auto folder = qEnvironmentVariable("POLYDECK_PICTURES");
+    const auto folder = qEnvironmentVariable("POLYDECK_TEST_PICTURES");
     if (folder.isEmpty())
-        QSKIP("set POLYDECK_PICTURES to a folder to get pictures");
+        QSKIP("set POLYDECK_TEST_PICTURES to a folder to get pictures");
     const auto save = [&](const QString &name) {
         QTest::qWait(150);
-        QVERIFY(m_pane->grab().save(folder + u'/' + name + u".png"_s));
+        QVERIFY(m_pane->grab().save(folder + u"/editor-"_s + name + u".png"_s));
     };
     Theme theme;
     for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {

@@ -3,6 +3,7 @@
 
 #include "completionpopup.h"
 
+#include <ui/theme/controls.h>
 #include <ui/theme/fonts.h>
 #include <ui/theme/icons.h>
 #include <ui/theme/tokens.h>
@@ -103,7 +104,7 @@ CompletionPopup::CompletionPopup(QWidget *window)
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->viewport()->setAutoFillBackground(false);
+    setGround(m_list->viewport(), Ground::SurfaceRaised);
     m_meaning->setFocusPolicy(Qt::NoFocus);
     m_meaning->setContentsMargins(Space::One, 0, Space::One, Space::One);
     auto *layout = new QVBoxLayout(this);

@@ -117,9 +117,7 @@ void EditorPane::showUses()
         items.append(lineItem(block, int(use.start) - block.position() + 1, where.arg(block.blockNumber() + 1)));
     }
     const auto name = m_document->text().mid(uses.first().start, uses.first().length);
-    showOutline();
-    const auto below = QRect(m_crumbs->mapTo(window(), QPoint(0, 0)), m_crumbs->size());
-    m_places->open(items, uses.size() == 1 ? tr("%1: 1 place").arg(name) : tr("%1: %2 places").arg(name).arg(uses.size()), -1, below);
+    openPlaces(items, uses.size() == 1 ? tr("%1: 1 place").arg(name) : tr("%1: %2 places").arg(name).arg(uses.size()), -1);
 }
 
 void EditorPane::openRename()
@@ -147,7 +145,7 @@ void EditorPane::rename(const QString &name)
     });
 }
 
-void EditorPane::showOutline()
+void EditorPane::openPlaces(const QList<Polyaxonfile::OutlineItem> &items, const QString &placeholder, int currentLine)
 {
     if (m_places == nullptr) {
         m_places = new PlacesPopup(window());
@@ -156,7 +154,12 @@ void EditorPane::showOutline()
         connect(m_places, &PlacesPopup::closed, m_editor, [this] { m_editor->setFocus(Qt::OtherFocusReason); });
     }
     const auto below = QRect(m_crumbs->mapTo(window(), QPoint(0, 0)), m_crumbs->size());
-    m_places->open(Polyaxonfile::outlineOf(m_document->parsed()), tr("Go to a part of the file"), m_editor->textCursor().blockNumber() + 1, below);
+    m_places->open(items, placeholder, currentLine, below);
+}
+
+void EditorPane::showOutline()
+{
+    openPlaces(Polyaxonfile::outlineOf(m_document->parsed()), tr("Go to a part of the file"), m_editor->textCursor().blockNumber() + 1);
 }
 
 void EditorPane::showCrumbs()

@@ -8,6 +8,7 @@
 #include <base/call.h>
 #include <polyaxon/types.h>
 #include <polyaxonfile/document.h>
+#include <polyaxonfile/knowledge/outline.h>
 #include <polyaxonfile/tree.h>
 
 class QStackedWidget;
@@ -80,6 +81,7 @@ private:
     void openRename();
     void rename(const QString &name);
     void showOutline();
+    void openPlaces(const QList<Polyaxonfile::OutlineItem> &items, const QString &placeholder, int currentLine);
     void showCrumbs();
     void showFixes();
     void applyFix(const Polyaxonfile::Fix &fix);

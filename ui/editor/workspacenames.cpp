@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -46,7 +47,8 @@ std::shared_ptr<const Polyaxonfile::Names> WorkspaceNames::namesFor(const QStrin
 {
     if (!m_asked)
         ask();
-    takeSecrets();
+    if (m_names.secretNames.isEmpty())
+        takeSecrets();
     askForKeys(text);
     return std::make_shared<KnownNames>(m_names);
 }
@@ -126,8 +128,11 @@ void WorkspaceNames::askForKeys(const QString &text)
     auto *kube = m_workspace.kube();
     if (kube == nullptr)
         return;
-    for (const auto &name : std::as_const(m_names.secretNames)) {
-        if (m_keyCalls.size() >= mostSecrets || m_keyCalls.contains(name) || !text.contains(name))
+    // The words that could be names of secrets: the text is read once, however many secrets there are.
+    static const QRegularExpression words(u"(?:name|secretName)[\"']?: *[\"']?([a-z0-9][-a-z0-9.]*)"_s);
+    for (auto found = words.globalMatch(text); found.hasNext();) {
+        const auto name = found.next().captured(1);
+        if (m_keyCalls.size() >= mostSecrets || m_keyCalls.contains(name) || !m_workspace.secrets().contains(name))
             continue;
         auto call = std::make_shared<Call<QStringList>>(kube->secretKeys(m_workspace.nameSpace(), name));
         call->then(this, [this, name](const Result<QStringList> &keys) {

@@ -24,7 +24,8 @@ bool covers(const Value &value, qsizetype offset)
     return value.isValid() && value.node().begin <= offset && offset <= value.node().end;
 }
 
-void descend(Place &place, const Value &value, const Schemas &schemas, qsizetype offset, const SchemaSet &set)
+/// \a set: null where nobody asks for the schemas, which are the dear part.
+void descend(Place &place, const Value &value, const Schemas &schemas, qsizetype offset, const SchemaSet *set)
 {
     if (place.levels.size() > 150)
         return;
@@ -47,7 +48,7 @@ void descend(Place &place, const Value &value, const Schemas &schemas, qsizetype
         if (!covers(child, offset))
             continue;
         place.levels.append({value, schemas, step});
-        return descend(place, child, below(schemas, value, step, set), offset, set);
+        return descend(place, child, set ? below(schemas, value, step, *set) : Schemas(), offset, set);
     }
 }
 
@@ -79,7 +80,7 @@ Place placeAt(const Document &document, qsizetype offset)
         root = place.keep->root();
     }
     const auto &set = SchemaSet::get(document.profile());
-    descend(place, root, {&set.root()}, offset, set);
+    descend(place, root, {&set.root()}, offset, &set);
     return place;
 }
 
@@ -141,13 +142,20 @@ std::optional<Hover> hoverAt(const Document &document, qsizetype offset)
 Path pathAt(const Document &document, qsizetype offset)
 {
     const auto &text = document.text();
-    // Blanks belong to what stands before them.
     offset = std::clamp<qsizetype>(offset, 0, text.size());
-    auto place = placeAt(document, offset);
+    const auto keep = document.tree().isEmpty() ? sketch(text) : nullptr;
+    const auto root = keep ? keep->root() : document.tree().root();
+    const auto look = [&root](qsizetype at) {
+        Place place;
+        descend(place, root, {}, at, nullptr);
+        return place;
+    };
+    // Blanks belong to what stands before them.
+    auto place = look(offset);
     while (!place.node && offset > 0) {
         --offset;
         if (!text[offset].isSpace() && text[offset] != u'-' && text[offset] != u':')
-            place = placeAt(document, offset);
+            place = look(offset);
         if (place.node || (text[offset] == u'\n' && !place.levels.isEmpty()))
             break;
     }

@@ -33,9 +33,10 @@ bool inComment(const QString &text, qsizetype caret)
 class Finder
 {
 public:
-    Finder(Spot &spot, const SchemaSet &set)
+    Finder(Spot &spot, const SchemaSet &set, qsizetype caret)
         : m_spot(spot)
         , m_set(set)
+        , m_caret(caret)
     {
     }
 
@@ -60,7 +61,8 @@ public:
             }
             const auto child = value.isMapping() ? value.valueAt(i) : value.at(i);
             // The caret lies in one branch only; the others need no look at their schemas.
-            if (!holdsCaret(child))
+            const auto &place = child.node();
+            if (m_caret < place.begin || m_caret > place.end || !holdsCaret(child))
                 continue;
             const Step step = value.isMapping() ? Step(value.keyAt(i).text()) : Step(i);
             m_spot.levels.append({value, schemas, step});
@@ -85,6 +87,7 @@ private:
 
     Spot &m_spot;
     const SchemaSet &m_set;
+    qsizetype m_caret;
 };
 
 } // namespace
@@ -120,7 +123,7 @@ std::optional<Spot> spotAt(const QString &text, qsizetype caret, Profile profile
     Spot spot;
     spot.tree = sketch(text.first(caret) + caretMark + text.sliced(caret));
     const auto &set = SchemaSet::get(profile);
-    if (!Finder(spot, set).find(spot.tree->root(), {&set.root()}))
+    if (!Finder(spot, set, caret).find(spot.tree->root(), {&set.root()}))
         return {};
     const auto &content = spot.node.text();
     const auto mark = content.indexOf(caretMark);

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void endlessListEnds();
     void metadataOnlyFallback();
     void nullItems();
+    void namesToOffer();
     void deleteSecret();
     void mayI();
     void whoAmI();
@@ -130,6 +131,10 @@ void TestClient::notKubernetes()
     check(await(client.namespaces()));
     check(await(client.mayI({})));
     check(await(client.helmReleases(u"n"_s)));
+    check(await(client.volumeClaims(u"n"_s)));
+    check(await(client.configMap(u"n"_s, u"c"_s)));
+    check(await(client.secretKeys(u"n"_s, u"s"_s)));
+    check(await(client.podImages(u"n"_s)));
 }
 
 void TestClient::networkErrorsPassThrough()
@@ -290,6 +295,23 @@ void TestClient::nullItems()
     QVERIFY(pods && pods->isEmpty());
     http.answer(200, R"({"kind":"Table","metadata":{},"columnDefinitions":null,"rows":null})");
     QVERIFY(await(Client(http).secrets(u"n"_s)).has_value());
+}
+
+void TestClient::namesToOffer()
+{
+    FakeHttp http;
+    http.answer(200, R"({"kind":"PartialObjectMetadataList","items":[{"metadata":{"name":"b"}},{"metadata":{"name":"a"}}]})");
+    QCOMPARE(await(Client(http).volumeClaims(u"n"_s)).value(), (QStringList{u"a"_s, u"b"_s}));
+    QVERIFY(http.requests.last().accept.contains("PartialObjectMetadataList"));
+    http.answer(200, R"({"kind":"ConfigMapList","items":[{"metadata":{"name":"c"},"data":{"x":"y"}}]})");
+    QCOMPARE(await(Client(http).configMaps(u"n"_s)).value(), QStringList{u"c"_s});
+    http.answer(200, R"({"kind":"ConfigMap","data":{"x":"y"}})");
+    QCOMPARE(await(Client(http).configMap(u"n"_s, u"c"_s)).value().value(u"x"_s), u"y"_s);
+    http.answer(200, R"({"kind":"Secret","data":{"id":"c2VjcmV0","key":"c2VjcmV0"}})");
+    QCOMPARE(await(Client(http).secretKeys(u"n"_s, u"s/3"_s)).value(), (QStringList{u"id"_s, u"key"_s}));
+    QVERIFY(http.requests.last().path.endsWith(u"/secrets/s%2F3"_s));
+    http.answer(200, R"({"kind":"PodList","items":[{"spec":{"containers":[{"image":"b:1"},{"image":"a:1"}]}},{"spec":{"containers":[{"image":"b:1"}]}}]})");
+    QCOMPARE(await(Client(http).podImages(u"n"_s)).value(), (QStringList{u"a:1"_s, u"b:1"_s}));
 }
 
 void TestClient::deleteSecret()
