@@ -141,10 +141,10 @@ struct Bench
     void trigger(const QString &id) { actions.action(id)->trigger(); }
     [[nodiscard]] ContextsPane *pane() const { return qobject_cast<ContextsPane *>(window->pane(u"contexts"_s)); }
     [[nodiscard]] QString message() const { return find<MessageBar>(u"contexts.message"_s)->text(); }
-    /// Saved where POLYDECK_PICTURES names a folder, light and dark.
+    /// Saved where POLYDECK_TEST_PICTURES names a folder, light and dark.
     void picture(const QString &name)
     {
-        const QString to = qEnvironmentVariable("POLYDECK_PICTURES");
+        const QString to = qEnvironmentVariable("POLYDECK_TEST_PICTURES");
         if (to.isEmpty())
             return;
         for (const auto &[mode, suffix] : {std::pair(Theme::Mode::Dark, u"-dark.png"_s), std::pair(Theme::Mode::Light, u".png"_s)}) {
