@@ -76,7 +76,7 @@ std::optional<Fix> renameKey(const Value &map, const QString &key, const QString
     if (name.isEmpty() || !node || map[name])
         return {};
     const auto source = written(node.node().style, name);
-    if (source.isEmpty() || !isOneLine(sourceOf(node)))
+    if (source.isEmpty() || source == sourceOf(node) || !isOneLine(sourceOf(node)))
         return {};
     auto fix = patch(node, source, isSlip(key, name));
     fix.title = Text::tr("Rename `%1` to `%2`").arg(key, name);
@@ -86,14 +86,14 @@ std::optional<Fix> renameKey(const Value &map, const QString &key, const QString
 std::optional<Fix> replaceText(const Value &scalar, const QString &text, bool isSafe)
 {
     const auto source = scalar ? written(scalar.node().style, text) : QString();
-    if (source.isEmpty() || !isOneLine(sourceOf(scalar)))
+    if (source.isEmpty() || source == sourceOf(scalar) || !isOneLine(sourceOf(scalar)))
         return {};
     return patch(scalar, source, isSafe);
 }
 
 std::optional<Fix> replaceSource(const Value &scalar, const QString &source, bool isSafe)
 {
-    if (!scalar || !scalar.isScalar() || !isOneLine(sourceOf(scalar)))
+    if (!scalar || !scalar.isScalar() || source == sourceOf(scalar) || !isOneLine(sourceOf(scalar)))
         return {};
     return patch(scalar, source, isSafe);
 }
