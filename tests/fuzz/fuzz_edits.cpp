@@ -19,10 +19,10 @@ namespace
 {
 
 /// Numbers from the end of the input, which decide what is done to the text in front of them.
-class Choices
+class Dice
 {
 public:
-    Choices(const std::uint8_t *data, std::size_t size)
+    Dice(const std::uint8_t *data, std::size_t size)
         : m_data(data)
         , m_size(size)
     {
@@ -41,25 +41,25 @@ private:
     unsigned m_seed = 1;
 };
 
-Path somewhere(const Value &root, Choices &choices)
+Path somewhere(const Value &root, Dice &dice)
 {
     Path path;
     auto value = root;
-    for (int depth = 0; depth < 12 && value.size() > 0 && choices.below(5) > 0; ++depth) {
-        const auto i = choices.below(value.size());
+    for (int depth = 0; depth < 12 && value.size() > 0 && dice.below(5) > 0; ++depth) {
+        const auto i = dice.below(value.size());
         path.append(value.isMapping() ? Step(value.keyAt(i).text()) : Step(i));
         value = value.isMapping() ? value.valueAt(i) : value.at(i);
     }
     return path;
 }
 
-Content something(Choices &choices)
+Content something(Dice &dice)
 {
-    switch (choices.below(6)) {
+    switch (dice.below(6)) {
     case 0:
         return {};
     case 1:
-        return Content::ofNumber(qint64(choices.below(1000)));
+        return Content::ofNumber(qint64(dice.below(1000)));
     case 2:
         return u"two\nlines\n"_s;
     case 3:
@@ -71,24 +71,24 @@ Content something(Choices &choices)
     }
 }
 
-Result<Edit::Patches> anEdit(const Document &document, Choices &choices)
+Result<Edit::Patches> anEdit(const Document &document, Dice &dice)
 {
-    const auto path = somewhere(document.tree().root(), choices);
-    switch (choices.below(7)) {
+    const auto path = somewhere(document.tree().root(), dice);
+    switch (dice.below(7)) {
     case 0:
-        return Edit::set(document, path, something(choices));
+        return Edit::set(document, path, something(dice));
     case 1:
-        return Edit::insertKey(document, path, u"added"_s, something(choices), choices.below(4) - 1);
+        return Edit::insertKey(document, path, u"added"_s, something(dice), dice.below(4) - 1);
     case 2:
-        return Edit::insertItem(document, path, something(choices), choices.below(4) - 1);
+        return Edit::insertItem(document, path, something(dice), dice.below(4) - 1);
     case 3:
         return Edit::remove(document, path);
     case 4:
         return Edit::renameKey(document, path, u"renamed"_s);
     case 5:
-        return Edit::moveItem(document, path, choices.below(4), choices.below(4));
+        return Edit::moveItem(document, path, dice.below(4), dice.below(4));
     default:
-        return Edit::setStyle(document, path, static_cast<Style>(choices.below(5)));
+        return Edit::setStyle(document, path, static_cast<Style>(dice.below(5)));
     }
 }
 
@@ -98,19 +98,19 @@ Result<Edit::Patches> anEdit(const Document &document, Choices &choices)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const auto tail = std::min<std::size_t>(size, 16);
-    Choices choices(data + size - tail, tail);
+    Dice dice(data + size - tail, tail);
     const auto document = Document::parse(fuzzBytes(data, size - tail));
     const auto text = document.text();
 
     // An edit is carried out as a whole, means what it should (checked inside), and leads back.
-    if (const auto patches = anEdit(document, choices)) {
+    if (const auto patches = anEdit(document, dice)) {
         const auto after = applyPatches(text, *patches);
         FUZZ_CHECK(after.has_value());
         FUZZ_CHECK(applyPatches(*after, Edit::inverse(text, *patches)) == text);
         FUZZ_CHECK(!Document::parse(*after).tree().isEmpty() || document.tree().isEmpty());
     }
 
-    const auto caret = choices.below(text.size() + 1);
+    const auto caret = dice.below(text.size() + 1);
     const auto completions = complete(text, caret, document.profile());
     FUZZ_CHECK(completions.start >= 0 && completions.length >= 0 && completions.start + completions.length <= text.size());
     (void)outlineOf(document);

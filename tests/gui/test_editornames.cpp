@@ -54,12 +54,12 @@ private Q_SLOTS:
             return labels;
         };
         // Asked for when first wanted: the first answers come without them.
-        QTRY_VERIFY_WITH_TIMEOUT(offered(job + u"  connections:\n    - "_s).contains(u"polyaxon-v1-data"_s), 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(offered(job + u"  volumes:\n    - name: d\n      persistentVolumeClaim:\n        claimName: "_s).contains(u"polyaxon-v1-data"_s), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(offered(job + u"  connections:\n    - "_s).contains(u"polyaxon-v1-data"_s), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(offered(job + u"  volumes:\n    - name: d\n      persistentVolumeClaim:\n        claimName: "_s).contains(u"polyaxon-v1-data"_s), 60000);
         const QString reference = job + u"  container:\n    env:\n      - name: A\n        valueFrom:\n          secretKeyRef:\n            name: "_s;
-        QTRY_VERIFY_WITH_TIMEOUT(offered(reference).contains(u"s3-login"_s), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(offered(reference).contains(u"s3-login"_s), 60000);
         fixture.picture(u"editor-live-names"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(offered(reference + u"s3-login\n            key: "_s).contains(u"access-id"_s), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(offered(reference + u"s3-login\n            key: "_s).contains(u"access-id"_s), 60000);
         QTest::keyClick(editor, Qt::Key_Escape);
     }
 };

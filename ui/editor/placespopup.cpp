@@ -3,6 +3,7 @@
 
 #include "placespopup.h"
 
+#include <ui/theme/controls.h>
 #include <ui/theme/fonts.h>
 #include <ui/theme/tokens.h>
 
@@ -41,6 +42,7 @@ PlacesPopup::PlacesPopup(QWidget *window)
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
+    setGround(m_tree->viewport(), Ground::SurfaceRaised);
     m_tree->setFocusPolicy(Qt::NoFocus);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setUniformRowHeights(true);
