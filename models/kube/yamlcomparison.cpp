@@ -28,12 +28,8 @@ bool YamlComparison::same(Id before, Id after)
     const bool throughAlias = x != before || y != after;
     if (!throughAlias)
         return sameNodes(x, y);
-    if (m_known.contains({x, y}))
-        return true;
-    if (!sameNodes(x, y))
-        return false;
-    m_known.emplace(x, y);
-    return true;
+    // Taken for the same while it is looked at: an anchored node may hold an alias of itself.
+    return !m_known.emplace(x, y).second || sameNodes(x, y);
 }
 
 bool YamlComparison::sameNodes(Id before, Id after)

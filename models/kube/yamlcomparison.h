@@ -30,7 +30,7 @@ private:
 
     const YamlTree &m_before;
     const YamlTree &m_after;
-    std::set<std::pair<Id, Id>> m_known; ///< targets of aliases that were found to be the same
+    std::set<std::pair<Id, Id>> m_known; ///< targets of aliases that are the same, or are being looked at; one difference ends all
 };
 
 } // namespace Polydeck::Kube

@@ -132,6 +132,8 @@ void TestKubeConfigEdit::exactly_data()
         [] { return adding(EntryList::Clusters, u"new"_s); });
     row("add to JSON without the list", R"({"kind": "Config"})", R"({"clusters": [{"cluster": {"server": "https://new"}, "name": "new"}], "kind": "Config"})",
         [] { return adding(EntryList::Clusters, u"new"_s); });
+    row("beside an alias of itself", "x: &x {y: {<<: *x}, z: *x}\ncontexts:\n- name: a\n  context: {}\n- name: b\n  context: {}\n",
+        "x: &x {y: {<<: *x}, z: *x}\ncontexts:\n- name: b\n  context: {}\n", remove);
     row("replace", "contexts:\n# c\n- name: a\n  context:\n    cluster: old\n  more: {x: 1}\n# d\n" + tail,
         "contexts:\n# c\n- name: a\n  context:\n    cluster: \"new: cluster\"\n    user: \"y\"\n  more:\n    x: 1\n# d\n" + tail, [] { return replacing(u"a"_s); });
     row("clear the current context", "current-context: a # x\nkind: Config\n", "current-context: \"\" # x\nkind: Config\n", [] {
@@ -158,6 +160,7 @@ void TestKubeConfigEdit::refused_data()
     QTest::newRow("broken") << QByteArray("contexts: [\n");
     QTest::newRow("a list") << QByteArray("- a\n");
     QTest::newRow("a list that others use") << QByteArray("x: &x\n- name: a\n  context: {}\ncontexts: *x\n");
+    QTest::newRow("an alias of itself around it") << QByteArray("x: &x {y: *x}\ncontexts: [{name: b, context: *x}]\n");
     QTest::newRow("contexts is a mapping") << QByteArray("contexts: {name: a}\n");
 }
 
