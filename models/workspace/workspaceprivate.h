@@ -15,6 +15,8 @@
 #include <polyaxon/projectmodel.h>
 #include <polyaxon/runmodel.h>
 
+#include <base/sleepwatch.h>
+
 #include <memory>
 #include <optional>
 
@@ -61,6 +63,7 @@ struct Workspace::Private
     ForwardBook forwards;
     NamespaceBook namespaces;
     WorkspaceTimings timings;
+    SleepWatch sleep;
 
     QString contextName;
     QString nameSpace;
