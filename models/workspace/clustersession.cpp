@@ -26,7 +26,10 @@ ClusterSession::ClusterSession(Kube::KubeConfig config, QString context, QString
 {
     m_stage.health = m_secretsStage.health = wasReady ? Health::Reconnecting : Health::Connecting;
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &ClusterSession::check);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_versionCall.abort(); // an attempt that hung; its connection goes with it
+        check();
+    });
 }
 
 ClusterSession::~ClusterSession() = default;
@@ -90,11 +93,24 @@ void ClusterSession::check()
         makeProfile();
         return;
     }
+    if (m_stage.health == Health::Reconnecting)
+        m_timer.start(m_timings.reconnectLimit);
     m_versionCall = m_client->version().then(this, [this](Result<Kube::ServerVersion> &&version) { versionRead(version); });
+}
+
+void ClusterSession::wake()
+{
+    if (m_isShutDown || !m_http || m_profileCall.isActive())
+        return;
+    m_versionCall.abort();
+    if (m_stage.isReady())
+        setStage({Health::Reconnecting, {}});
+    connectWith(m_http->profile());
 }
 
 void ClusterSession::versionRead(const Result<Kube::ServerVersion> &version)
 {
+    m_timer.stop();
     if (version) {
         m_version = *version;
         ready();
@@ -135,7 +151,9 @@ void ClusterSession::unauthorised(Error error)
 
 void ClusterSession::failed(Error error)
 {
-    const bool waitingHelps = error.isTransient();
+    // Where all was well before, broken TLS or nonsense is the network's doing rather than a setting.
+    const bool wasReachable = !m_version.gitVersion.isEmpty();
+    const bool waitingHelps = error.isTransient() || (wasReachable && (error.kind == Error::Kind::Tls || error.kind == Error::Kind::Protocol));
     // Without a client it was the kubeconfig or a plugin: the first is watched for changes, the second may open a browser.
     if (m_client || waitingHelps)
         m_timer.start(waitingHelps ? m_backoff.next() : m_timings.slowRetry);

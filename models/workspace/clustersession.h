@@ -50,6 +50,8 @@ public:
     void shutDown();
     /// Something behind the server fails: look whether it is still there, now.
     void check();
+    /// The machine slept, the network changed: what looks open may lead nowhere. The same credentials over new connections.
+    void wake();
     void refreshSecrets();
 
     [[nodiscard]] const Stage &stage() const { return m_stage; }

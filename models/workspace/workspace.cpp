@@ -20,6 +20,7 @@ Workspace::Workspace(const QStringList &kubeConfigPaths, QObject *parent)
     , d(std::make_unique<Private>(this, kubeConfigPaths))
 {
     connect(&d->files, &Kube::KubeConfigFiles::changed, this, [this] { d->configChanged(); });
+    connect(&d->sleep, &SleepWatch::woke, this, &Workspace::wake);
 }
 
 Workspace::~Workspace()
@@ -127,6 +128,12 @@ void Workspace::useContext(const QString &name)
         else if (clusterHealth() == Health::Failed)
             reconnect();
     });
+}
+
+void Workspace::wake()
+{
+    if (d->cluster)
+        d->cluster->wake();
 }
 
 void Workspace::reconnect()

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] bool skipsTlsVerify() const; ///< to be shown in red
     /// Writes current-context to the kubeconfig, then connects. The context in use already is connected anew if it is in trouble.
     void useContext(const QString &name);
+    void wake(); ///< the machine slept: everything over new connections, on the same local ports
     void reconnect(); ///< F5 on a broken connection: everything below the context again
     [[nodiscard]] Kube::Client *kube() const; ///< null while there is no usable connection
 

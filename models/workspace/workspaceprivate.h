@@ -16,6 +16,8 @@
 #include <polyaxon/projectmodel.h>
 #include <polyaxon/runmodel.h>
 
+#include <base/sleepwatch.h>
+
 #include <memory>
 #include <optional>
 
@@ -63,6 +65,7 @@ struct Workspace::Private
     ForwardBook forwards;
     NamespaceBook namespaces;
     WorkspaceTimings timings;
+    SleepWatch sleep;
 
     QString contextName;
     QString nameSpace;
