@@ -242,6 +242,15 @@ void TestAccess::namespacesAreChosenAndRemembered()
     QCOMPARE(m_workspace->nameSpace(), u"polyaxon-v2"_s);
     m_workspace->useNamespace(u"polyaxon-v1"_s); // the kubeconfig's own
     QCOMPARE(chosenNamespace(u"sandbox"_s), QString());
+
+    // Saved, it is the kubeconfig's own, for kubectl too.
+    QTRY_VERIFY(m_workspace->namespaces().isListed());
+    const auto found = table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, u"polyaxon-v2"_s, 1, Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    table->selectRow(found.constFirst().row());
+    QTRY_VERIFY(m_actions->action(u"namespaces.save"_s)->isEnabled());
+    m_actions->action(u"namespaces.save"_s)->trigger();
+    QTRY_COMPARE(m_workspace->kubeConfig().config().context(u"sandbox"_s)->nameSpace, u"polyaxon-v2"_s);
 }
 
 void TestAccess::namespacesWhereListingIsForbidden()

@@ -105,6 +105,7 @@ PaneEntry accessPane(Workspace &workspace, Navigator &navigator, ActionRegistry 
     define(u"namespaces.forget"_s, AccessPane::tr("Forget this entry"), u"close"_s);
     define(u"namespaces.refresh"_s, AccessPane::tr("Ask again"), u"refresh"_s);
     define(u"namespaces.copyName"_s, AccessPane::tr("Copy name of namespace"), u"copy"_s);
+    define(u"namespaces.save"_s, AccessPane::tr("Save in the kubeconfig"), u"save"_s);
     define(u"namespaces.copyCommand"_s, AccessPane::tr("Copy the kubectl command for the namespace"), u"command"_s);
     define(u"forwards.new"_s, AccessPane::tr("New port-forward…"), u"plus"_s);
     define(u"forwards.start"_s, AccessPane::tr("Start"), u"play"_s);

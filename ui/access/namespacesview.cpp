@@ -81,7 +81,7 @@ void NamespacesView::build()
     m_page->addHeaderAction(m_actions.action(u"namespaces.favourite"_s));
     m_page->addHeaderAction(m_actions.action(u"namespaces.use"_s), true);
     m_page->setContextActions({m_actions.action(u"namespaces.use"_s), m_actions.action(u"namespaces.favourite"_s), m_actions.action(u"namespaces.forget"_s), nullptr,
-                               m_actions.action(u"namespaces.copyName"_s), m_actions.action(u"namespaces.copyCommand"_s)});
+                               m_actions.action(u"namespaces.save"_s), m_actions.action(u"namespaces.copyName"_s), m_actions.action(u"namespaces.copyCommand"_s)});
     m_page->setOffState({.iconName = u"contexts"_s, .title = tr("No context is open"), .text = tr("Namespaces belong to a cluster: choose a context first."),
                          .actionText = {}, .secondActionText = {}});
     auto *layout = new QHBoxLayout(this);
@@ -108,6 +108,18 @@ void NamespacesView::connectActions()
         copyToClipboard(u"kubectl config set-context %1 --namespace=%2"_s.arg(m_workspace.contextName(), selected()));
     });
     m_actions.setEnabledRule(u"namespaces.copyCommand"_s, this, isChosen);
+    m_actions.handle(u"namespaces.save"_s, this, [this] { save(selected()); });
+    m_actions.setEnabledRule(u"namespaces.save"_s, this, [this] { return !selected().isEmpty() && !m_workspace.contextName().isEmpty(); });
+}
+
+void NamespacesView::save(const QString &name)
+{
+    m_save = m_workspace.kubeConfig().setNamespace(m_workspace.contextName(), name).then(this, [this](const Result<Kube::ChangeReport> &report) {
+        if (report)
+            m_page->messages().showSuccess(report->what, tr("kubectl uses it from now on, too. The contexts pane can undo it."));
+        else
+            m_page->messages().showError(report.error());
+    });
 }
 
 void NamespacesView::refresh()

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <base/call.h>
+#include <kube/kubeconfigchanges.h>
+
 #include <QWidget>
 
 class QLineEdit;
@@ -34,6 +37,7 @@ private:
     void connectActions();
     void refresh();
     void use(const QString &name);
+    void save(const QString &name);
     void addTyped();
     [[nodiscard]] QString selected() const;
 
@@ -44,6 +48,7 @@ private:
     QWidget *m_typing;
     QLineEdit *m_name;
     QPushButton *m_add;
+    Call<Kube::ChangeReport> m_save;
 };
 
 } // namespace Polydeck::Ui
