@@ -50,7 +50,7 @@ std::optional<JournalEntry> readEntry(const QString &name)
 
 QByteArray contentHash(const QByteArray &bytes)
 {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_256).toHex();
 }
 
 Status recordChange(const QString &what, const QList<JournalFile> &files)
