@@ -29,6 +29,7 @@ private Q_SLOTS:
     void everyPaneOpens();
     void selectedContextIsDescribed();
     void caretStaysInSight();
+    void unsavedTextComesBack();
     void paletteListsEveryAction();
     void vpnGoesAndComesBack();
     void tokenIsWithdrawnAndRenewed();
@@ -88,6 +89,24 @@ void TestWindow::caretStaysInSight()
     f.driver->type(editor, u"replicaz: 1"_s);
     QTRY_VERIFY_WITH_TIMEOUT(f.driver->peek(u"editor.problemsPanel"_s) && f.seen(u"editor.problems.summary").contains(u'1'), patience);
     QTRY_VERIFY(editor->viewport()->rect().contains(editor->cursorRect()));
+}
+
+void TestWindow::unsavedTextComesBack()
+{
+    {
+        FIXTURE();
+        open(f);
+        f.driver->click(u"rail.editor"_s);
+        f.driver->click(u"editor.template.job"_s);
+        auto *editor = f.driver->find<Ui::CodeEditor>(u"editor.text"_s);
+        editor->setFocus();
+        editor->moveCursor(QTextCursor::End);
+        f.driver->type(editor, u"# not saved yet"_s);
+        QTRY_VERIFY(editor->toPlainText().contains("not saved yet"_L1));
+    }
+    FIXTURE({}, WindowFixture::Recovery::Kept); // the program was killed, say
+    f.driver->click(u"rail.editor"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(f.driver->find<Ui::CodeEditor>(u"editor.text"_s)->toPlainText().contains("# not saved yet"_L1), patience);
 }
 
 void TestWindow::paletteListsEveryAction()

@@ -15,6 +15,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -23,8 +24,13 @@
 class WindowFixture
 {
 public:
-    explicit WindowFixture(const QByteArray &kubeConfig = {})
+    enum class Recovery { Forgotten, Kept };
+
+    explicit WindowFixture(const QByteArray &kubeConfig = {}, Recovery recovery = Recovery::Forgotten)
     {
+        // What an earlier case left unsaved would be offered again, as it should be.
+        if (recovery == Recovery::Forgotten)
+            QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)).removeRecursively();
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.filePath(QStringLiteral("settings")));
         if (kubeConfig.isEmpty())
             m_ready = server.start().and_then([this] { return server.writeKubeConfig(this->kubeConfig()); }).has_value();
